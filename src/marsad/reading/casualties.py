@@ -1,0 +1,114 @@
+"""Stage: the dead and injured. Counts go to the assault of the same sentence, or make one where violence is told."""
+
+from __future__ import annotations
+
+from marsad.reading import phrases
+from marsad.reading.draft import Draft, EventFound, Mention
+
+_KILLED = frozenset("مقتل مصرع استشهاد قتل قتلت قتلوا استشهد استشهدت مصرعهم مصرعه حياه ارواح قتلي قتيل قتيلا شهداء شهيدا سقوط مقتلهم ومقتل".split())
+_INJURED = frozenset("اصابه جرح اصيب اصيبت جرحت جرحي جريح جريحا مصابين واصابه".split())
+_COUNT_FIRST_KILLED = frozenset("قتيل قتيلا قتلي شهيد شهيدا شهداء قتيلين شهيدين".split())
+_COUNT_FIRST_INJURED = frozenset("جريح جريحا جرحي مصاب مصابا مصابين جريحين".split())
+
+
+def run(draft: Draft) -> None:
+    """Sets ``killed`` and ``injured`` of assaults; adds an assault for deaths in violence that no predicate told."""
+    if draft.genre in ("sport", "culture", "economy"):
+        return
+    for n, (start, end) in enumerate(draft.sentences):
+        killed, injured, at, victims = _count(draft, start, end)
+        if at is None:
+            continue
+        events = [e for e in draft.events if e.sentence == n and e.type == "ASSAULT" and e.status not in ("hypothetical", "planned")]
+        if events:
+            event = min(events, key=lambda e: (abs(e.token - at), e.token))
+            if "subjrec" in event.entry.flags and len(events) > 1:
+                event = next((e for e in events if "subjrec" not in e.entry.flags), event)
+        elif _violent(draft, start, end, n) and draft.tokens[at].kind == "w" and _reports(draft, at, killed, victims):
+            event = _make(draft, n, at)
+        else:
+            continue
+        _attribute(event, killed, injured, victims, at)
+
+
+def _attribute(event: EventFound, killed: int | None, injured: int | None, victims: Mention | None, at: int) -> None:
+    if event.killed is None:
+        event.killed = killed
+    if event.injured is None:
+        event.injured = injured
+    if not event.recipients and victims is not None and victims not in event.actors:
+        event.recipients = [victims]
+    if at != event.token and at not in event.also:
+        event.also.append(at)
+    event.evidence = (min(event.evidence[0], at), max(event.evidence[1], at + 1))
+    event.because.append("rule:casualties")
+    event.features["casualties"] = 1.0
+
+
+def _reports(draft: Draft, at: int, killed: int | None, victims: Mention | None) -> bool:
+    return draft.norms[at].lstrip("وب") in ("مقتل", "مصرع", "استشهاد", "قتل") and (killed is not None or victims is not None)
+
+
+def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, int | None, Mention | None]:
+    killed = injured = at = None
+    victims: Mention | None = None
+    for i in range(start, end):
+        norm = draft.norms[i]
+        bare = norm[1:] if norm[:1] in "وفبل" and norm not in draft.lexicon.initials else norm
+        if bare in _COUNT_FIRST_KILLED | _COUNT_FIRST_INJURED and i > start:
+            number = _number_before(draft, i, start)
+            if number is None and bare.endswith("ين"):
+                number = 2
+            if bare in _COUNT_FIRST_KILLED:
+                killed = killed if killed is not None else number
+            else:
+                injured = injured if injured is not None else number
+            if number is not None:
+                at = at if at is not None else i
+            continue
+        dead, hurt = bare in _KILLED, bare in _INJURED
+        if not (dead or hurt) or i + 1 >= end or draft.tokens[i + 1].kind == "p":
+            continue
+        if bare in ("قتل", "قتلت", "اصابه", "جرح") and i in draft.verb_at and draft.verb_at[i].feature[3:4] == "p":
+            continue
+        j = i + 1
+        number = phrases.quantity(draft, j, min(end, j + 8))
+        mention = draft.mention_at.get(j)
+        if number is None and mention is not None and not mention.plural and mention.cls in ("person", "role") and bare in ("مقتل", "مصرع", "اغتيال", "استشهاد"):
+            number = 1
+        if dead:
+            killed = killed if killed is not None else number
+        else:
+            injured = injured if injured is not None else number
+        if mention is not None and victims is None and mention.cls in ("group", "person", "role", "org"):
+            victims = mention
+        if at is None and (number is not None or mention is not None):
+            at = i
+    return killed, injured, at, victims
+
+
+def _number_before(draft: Draft, i: int, start: int) -> int | None:
+    for k in range(max(start, i - 3), i):
+        number = phrases.quantity(draft, k, i)
+        if number is not None and phrases.skip_quantity(draft, k, i) == i:
+            return number
+    return None
+
+
+def _violent(draft: Draft, start: int, end: int, n: int) -> bool:
+    text = " ".join(draft.norms[start:end])
+    if any(f" {a} " in f" {text} " for a in draft.lexicon.accidents):
+        return False
+    stems = draft.lexicon.gates["violent"]
+    if any(any(s in w for s in stems) for w in draft.norms[start:end]):
+        return True
+    return n > 0 and any(e.sentence in (n - 1, n - 2) and e.type == "ASSAULT" for e in draft.events)
+
+
+def _make(draft: Draft, sentence: int, at: int) -> EventFound:
+    entry = next(e for e in draft.lexicon.entries if e.id == "verbs:قتل")
+    event = EventFound(at, sentence, entry)
+    event.because = ["rule:deaths in violence"]
+    event.evidence = (at, min(draft.sentences[sentence][1], at + 8))
+    draft.events.append(event)
+    return event

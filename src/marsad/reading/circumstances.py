@@ -1,0 +1,61 @@
+"""Stage: where and when. Each event's places and date from its clause, then from its sentence and the lead."""
+
+from __future__ import annotations
+
+from marsad.reading.draft import Draft, EventFound, PlaceFound, TimeFound
+
+_LOCATIVE = frozenset("في علي الي من قرب داخل وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي باتجاه نحو عند خارج بين بمدينه ببلده بقريه بمحافظه بمنطقه بريف مدينه بلده قريه محافظه منطقه ريف حي ولايه اقليم بولايه باقليم مخيم مطار قري محاور منتجع بمنتجع".split())
+
+
+def run(draft: Draft) -> None:
+    """Sets ``places`` and ``time`` of every event."""
+    for event in draft.events:
+        start, end = draft.sentences[event.sentence]
+        limit = _next_event(draft, event, end)
+        event.places = _places(draft, event, start, limit)
+        event.time = _time(draft, event, start, end, limit)
+
+
+def _next_event(draft: Draft, event: EventFound, end: int) -> int:
+    later = [e.token for e in draft.events if e.sentence == event.sentence and e.token > event.evidence[1]]
+    return min([end, *later])
+
+
+def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[PlaceFound]:
+    a, b = event.evidence
+    roles = [m for m in event.actors + event.recipients]
+    out = []
+    for place in draft.places:
+        if not (min(a, event.token) <= place.i < max(b, min(limit, b + 12))) or place in out:
+            continue
+        if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
+            continue
+        if place.place.kind == "country" and not _located(draft, place):
+            continue
+        out.append(place)
+    if not out:
+        before = [p for p in draft.places if start <= p.i < event.token and _located(draft, p) and event.token - p.i < 15]
+        out = before[:1]
+    narrow = [p for p in out if p.place.kind != "country"]
+    return (narrow or out)[:5]
+
+
+def _located(draft: Draft, place: PlaceFound) -> bool:
+    """A word of place stands before it: in, near, north of, the town of."""
+    if draft.words[place.i].best.prep == "ب":
+        return True
+    return place.i > 0 and draft.norms[place.i - 1].lstrip("و") in _LOCATIVE
+
+
+def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> TimeFound | None:
+    dated = [t for t in draft.times if start <= t.i < end and t.kind == "DATE" and (t.value or draft.published is None)]
+    if not dated:
+        return None
+    a, b = event.evidence
+    inside = [t for t in dated if a - 4 <= t.i < max(b, min(limit, b + 6))]
+    if inside:
+        return min(inside, key=lambda t: (t.i < event.token, abs(t.i - event.token)))
+    others = {e.evidence for e in draft.events if e.sentence == event.sentence and e is not event}
+    if len(dated) == 1 and not any(o[0] <= dated[0].i < o[1] for o in others):
+        return dated[0] if abs(dated[0].i - event.token) < 25 else None
+    return None

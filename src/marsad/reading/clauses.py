@@ -1,0 +1,259 @@
+"""Stage: each verb's subject and complements (VSO, SVO, relative, passive, shared subjects)."""
+
+from __future__ import annotations
+
+from marsad.lexicon import VerbReading
+from marsad.reading import phrases
+from marsad.reading.draft import Draft, Mention
+
+PARTY = frozenset({"person", "group", "state", "seat", "org", "role", "pair", "counterpart", "media"})
+_AGENT = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف"), ("علي", "ايادي")}
+_LEFT_SKIP = frozenset({"neg", "asp", "adv", "fut", "hyp"})
+_COPULA = frozenset({"كان", "أصبح", "بات", "ظل"})
+
+
+class Arg:
+    """A complement: its marker ("" for a bare noun phrase, "agent" for من قبل), tokens [i, j), party or None."""
+
+    __slots__ = ("coordinate", "i", "j", "marker", "mention")
+
+    def __init__(self, marker: str, i: int, j: int, mention: Mention | None, coordinate: bool) -> None:
+        self.marker, self.i, self.j, self.mention, self.coordinate = marker, i, j, mention, coordinate
+
+    def __repr__(self) -> str:
+        return f"Arg({self.marker!r} {self.i}-{self.j} {self.mention})"
+
+
+class Clause:
+    """A verb with what belongs to it. ``how`` says how the subject was found."""
+
+    __slots__ = ("antecedent", "args", "content", "end", "how", "i", "reading", "subject")
+
+    def __init__(self, i: int, reading: VerbReading) -> None:
+        self.i, self.reading = i, reading
+        self.subject: Mention | None = None
+        self.how = ""
+        self.args: list[Arg] = []
+        self.end = i + 1
+        self.content: int | None = None
+        self.antecedent: Mention | None = None
+
+
+def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | None]:
+    """Complements to the right of token ``v``: (arguments, index after the last, first token of an أن clause or None)."""
+    out: list[Arg] = []
+    j, marker, last = v + 1, "", v + 1
+    while j < limit:
+        token, word = draft.tokens[j], draft.words[j]
+        if j in draft.time_at:
+            j = max(j + 1, min(limit, draft.time_at[j].j))
+            last, marker = j, ""
+            continue
+        if token.kind == "p":
+            nxt = _over_mark(draft, j, limit, marker)
+            if nxt is None:
+                break
+            if token.text in "،," and marker == "":
+                marker = ""
+            j = nxt
+            continue
+        if j not in draft.mention_at and (word.function or word.norm in ("قبل", "جانب", "يد", "ايدي")):
+            if "comp" in word.function:
+                return out, last, j + 1
+            if word.function & {"rel", "cond", "purp"} and not word.function & {"prep"} or ("conj" in word.function and word.norm not in ("و",)):
+                break
+            if marker and (marker, word.norm) in _AGENT:
+                marker = "agent"
+            elif "prep" in word.function and "quant" not in word.function:
+                marker = word.norm if word.norm not in ("وفي", "وعلي", "ومن", "والي") else word.norm[1:]
+            elif "quant" in word.function:
+                k = phrases.end(draft, j, limit)
+                out.append(Arg(marker, j, k, None, False))
+                marker, j, last = "", k, k
+                continue
+            j += 1
+            continue
+        if j in draft.verb_at or word.part is not None:
+            break
+        mention = draft.mention_at.get(j)
+        k = mention.j if mention is not None else phrases.end(draft, j, limit)
+        best = word.best
+        coordinate = bool(best.conj) and bool(out) and not best.prep
+        if best.conj and not out and not marker:
+            break
+        if best.prep:
+            marker = best.prep
+        elif coordinate and not marker:
+            marker = out[-1].marker
+        out.append(Arg(marker, j, max(k, j + 1), mention, coordinate))
+        marker, j = "", max(k, j + 1)
+        last = j
+    return out, last, None
+
+
+def _over_mark(draft: Draft, j: int, limit: int, marker: str) -> int | None:
+    """Where reading goes on after a punctuation mark, or None where the clause ends."""
+    text = draft.tokens[j].text
+    if text == "(":
+        for k in range(j + 1, min(limit, j + 14)):
+            if draft.tokens[k].text == ")":
+                return k + 1
+        return None
+    if text in "«\"“'" or (text in "»”" and j + 1 < limit):
+        return j + 1
+    if text in "،,-–ـ":
+        k = j + 1
+        if k >= limit:
+            return None
+        word = draft.words[k]
+        if k in draft.verb_at or word.part is not None or word.function & {"rel", "conj", "comp", "cond"} or word.best.conj:
+            return None
+        return k
+    return None
+
+
+def run(draft: Draft) -> list[Clause]:
+    """The clauses of the article, by their verbs, in order."""
+    clauses: list[Clause] = []
+    by_token: dict[int, Clause] = {}
+    for v in sorted(draft.verb_at):
+        clause = Clause(v, draft.verb_at[v])
+        clause.args, clause.end, clause.content = arguments(draft, v, draft.sentence_end(v))
+        _subject(draft, clause, clauses)
+        clauses.append(clause)
+        by_token[v] = clause
+    return clauses
+
+
+def agrees(reading: VerbReading, mention: Mention, right: bool = False) -> bool:
+    """Whether the verb's gender and number fit the mention as its subject (unknown gender fits)."""
+    feature = reading.feature
+    if feature[1] != "3":
+        return False
+    if mention.gender == "?":
+        return True
+    gender = feature[2]
+    if feature[3:4] in ("p",) and not right:
+        return mention.plural or mention.cls in ("group", "org", "person")
+    if feature[3:4] == "d":
+        return True
+    if mention.plural and mention.gender == "m":
+        return gender == "m" or not right
+    if right and mention.plural and gender == "f":
+        return True
+    return gender == mention.gender
+
+
+def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
+    v, reading = clause.i, clause.reading
+    start = draft.sentences[draft.sentence_of[v]][0]
+    if reading.feature[1] != "3":
+        return
+    k = v - 1
+    while k >= start and (draft.words[k].function & _LEFT_SKIP or k in draft.time_at):
+        k -= 1
+    if k >= start and "rel" in draft.words[k].function and draft.norms[k] not in ("ما", "مما", "وما"):
+        _relative(draft, clause, k, start)
+        if clause.how:
+            return
+    right = _right(draft, clause)
+    left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
+    if left is not None and not (right is not None and not agrees(reading, left)):
+        clause.subject, clause.how = left, "SVO"
+    elif right is not None:
+        clause.subject, clause.how = right, "VSO"
+    else:
+        _inherit(draft, clause, before, start)
+
+
+def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
+    antecedent = next((draft.mention_at[t] for t in range(k - 1, max(start, k - 6) - 1, -1) if t in draft.mention_at), None)
+    if clause.reading.cut.enc:
+        clause.antecedent = antecedent
+        right = _right(draft, clause)
+        if right is not None:
+            clause.subject, clause.how = right, "relative object"
+    elif antecedent is not None and antecedent.cls in PARTY:
+        clause.subject, clause.how = antecedent, "relative subject"
+
+
+def _right(draft: Draft, clause: Clause) -> Mention | None:
+    """The subject after the verb: the first bare noun phrase, if it is a party that agrees."""
+    if clause.reading.plural:
+        return None
+    for n, arg in enumerate(clause.args):
+        if arg.marker:
+            continue
+        if arg.mention is None or arg.mention.cls not in PARTY | {"source"}:
+            return None
+        if n > 2 or arg.mention.prep:
+            return None
+        return arg.mention if agrees(clause.reading, arg.mention, right=True) else None
+    return None
+
+
+def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
+    """The subject before the verb: the noun phrase that opens its clause."""
+    v = clause.i
+    if clause.reading.cut.conj:
+        return None
+    opened = v
+    k = v - 1
+    commas = 0
+    while k >= start:
+        token, word = draft.tokens[k], draft.words[k]
+        if token.kind == "p":
+            if token.text in ")":
+                while k > start and draft.tokens[k].text != "(":
+                    k -= 1
+                k -= 1
+                continue
+            if token.text in "،," and commas < 2 and (commas == 1 or k == v - 1):
+                commas += 1
+                k -= 1
+                continue
+            if token.text in "«»\"" and (k == v - 1 or _inside_short_quote(draft, k)):
+                k -= 1
+                continue
+            break
+        if "comp" in word.function or word.function & {"rel", "cond"} or ("conj" in word.function and not word.function & {"prep"}):
+            break
+        if k in draft.verb_at:
+            if draft.verb_at[k].entry.lemma in _COPULA:
+                break
+            return None
+        if word.part is not None:
+            return None
+        opened = k
+        if word.best.conj and k not in draft.time_at and not (k in draft.mention_at and draft.mention_at[k].i != k):
+            break
+        k -= 1
+    return _opening_party(draft, clause, opened, v)
+
+
+def _inside_short_quote(draft: Draft, k: int) -> bool:
+    return any(a <= k <= b and b - a <= 7 for a, b in draft.quotes)
+
+
+def _opening_party(draft: Draft, clause: Clause, opened: int, v: int) -> Mention | None:
+    i = opened
+    while i < v and (i in draft.time_at or draft.tokens[i].kind == "p" or draft.words[i].function & _LEFT_SKIP):
+        i += 1
+    mention = draft.mention_at.get(i)
+    if mention is None or mention.i != i or mention.prep or mention.cls not in PARTY | {"source"}:
+        return None
+    if v - mention.j > 12 or not agrees(clause.reading, mention):
+        return None
+    return mention
+
+
+def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
+    """The subject of an earlier verb of the sentence, for a verb that goes on from it."""
+    for earlier in reversed(before):
+        if earlier.i < start:
+            return
+        if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
+            clause.subject, clause.how = earlier.subject, "shared"
+            return
+        if earlier.subject is not None and clause.i - earlier.i > 25:
+            return

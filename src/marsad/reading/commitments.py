@@ -1,0 +1,83 @@
+"""Stage: commitments. Promises and terms of agreements, and reports that one was renewed, broken, suspended, denied."""
+
+from __future__ import annotations
+
+from marsad.reading.draft import CommitmentFound, Draft, EventFound
+
+_TERMS = ("اتفاق", "اتفاقيه", "اتفاقات", "اتفاقيات", "معاهده", "هدنه", "مذكره", "بروتوكول", "التزامات", "مبادره", "قرار", "ميثاق", "وقف")
+_RENEW = frozenset({"مواصله", "التزام", "الالتزام", "التزامات", "استمرار", "تنفيذ", "تطبيق"})
+
+
+def run(draft: Draft) -> None:
+    """Adds commitments made of AGREE, truce and breach events."""
+    for event in draft.events:
+        if event.status in ("hypothetical",) or event.anaphor and not event.content:
+            continue
+        if event.type == "AGREE" or event.mode == "ceasefire" or "breach" in event.entry.flags or event.entry.lemma in ("علق", "التزم"):
+            found = _commitment(draft, event)
+            if found is not None:
+                draft.commitments.append(found)
+
+
+def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:
+    agreement = _agreement(draft, event)
+    obligation = event.content
+    parties = event.actors + [r for r in event.recipients if r.cls != "thing"]
+    if "breach" in event.entry.flags or event.entry.lemma == "علق":
+        if agreement is None:
+            return None
+        polarity = "broken" if "breach" in event.entry.flags else "suspended"
+        return _made(event, event.actors, agreement, obligation or agreement, polarity)
+    if obligation is None:
+        obligation = agreement or ((event.token, max(event.evidence[1], event.token + 1)) if event.mode == "ceasefire" else None)
+    if obligation is None or obligation[1] - obligation[0] < 2:
+        return None
+    obligation = _inner(draft, obligation)
+    polarity = "made"
+    if event.status == "denied":
+        polarity = "denied"
+    elif "reaffirm" in event.entry.flags or _renews(draft, event, obligation):
+        polarity = "reaffirmed"
+    return _made(event, parties, agreement, obligation, polarity)
+
+
+def _made(event: EventFound, parties: list, agreement: tuple[int, int] | None, obligation: tuple[int, int], polarity: str) -> CommitmentFound:  # type: ignore[type-arg]
+    found = CommitmentFound(parties, agreement, obligation, polarity)
+    found.event = event
+    return found
+
+
+def _inner(draft: Draft, obligation: tuple[int, int]) -> tuple[int, int]:
+    """What follows بشأن or ضرورة inside: the obligation itself, not the agreement that carries it."""
+    i, j = obligation
+    for k in range(i, j - 2):
+        if draft.norms[k] in ("بشان", "بخصوص", "ضروره", "حول"):
+            while k < j - 2 and draft.norms[k] in ("بشان", "بخصوص", "ضروره", "حول", "علي"):
+                k += 1
+            return k, j
+    return obligation
+
+
+def _agreement(draft: Draft, event: EventFound) -> tuple[int, int] | None:
+    a, b = event.evidence
+    if event.content:
+        b = max(b, event.content[1])
+    for k in range(a, min(b, draft.sentences[event.sentence][1])):
+        norm = draft.norms[k]
+        bare = norm.lstrip("وفبل").removeprefix("ال")
+        if norm.startswith("لل"):
+            bare = norm[2:]
+        if bare in _TERMS and k not in draft.verb_at and not (bare == "وقف" and draft.norms[min(k + 1, b)][:5] not in ("اطلاق", "لاطلا")):
+            end = k + 1
+            while end < b and draft.tokens[end].kind == "w" and end not in draft.verb_at and not draft.words[end].function & {"comp", "conj", "rel"} and end - k < 6:
+                if draft.norms[end] in ("بشان", "بخصوص", "علي", "بعد", "قبل"):
+                    break
+                end += 1
+            return k, end
+    return None
+
+
+def _renews(draft: Draft, event: EventFound, obligation: tuple[int, int]) -> bool:
+    head = draft.norms[obligation[0]].removeprefix("ب").removeprefix("ال")
+    sentence = draft.norms[event.evidence[0] : event.evidence[1]]
+    return head in _RENEW or any("السابق" in n or "التزامات" in n for n in sentence)

@@ -1,0 +1,85 @@
+"""Stage: one event per real-world event. Merges mentions of the same event within the article."""
+
+from __future__ import annotations
+
+from marsad.reading.draft import Draft, EventFound, Mention
+
+_WIDE = frozenset({"CONSULT"})
+
+
+def run(draft: Draft) -> None:
+    """Merges later mentions into earlier ones; a definite mention without roles merges or goes."""
+    kept: list[EventFound] = []
+    for event in sorted(draft.events, key=lambda e: e.token):
+        same = next((k for k in reversed(kept) if _same(k, event)), None)
+        if same is not None:
+            _merge(same, event)
+        elif not event.anaphor:
+            kept.append(event)
+    draft.events = [e for e in kept if e.status != "hypothetical" or e.actors]
+    draft.events = _resurrect(draft)
+
+
+def _resurrect(draft: Draft) -> list[EventFound]:
+    return draft.events
+
+
+def _names(parties: list[Mention]) -> set[str]:
+    out = set()
+    for p in parties:
+        out |= {m.canonical for m in p.refers} or {p.canonical}
+        out |= set((p.country or "").split(";")) - {""} if p.cls in ("state", "seat", "person", "role", "pair") else set()
+    return out
+
+
+def _same(a: EventFound, b: EventFound) -> bool:
+    if a.type != b.type:
+        return False
+    if (a.status == "denied") != (b.status == "denied") or a.status == "planned" != b.status and a.type != "CONSULT":
+        return False
+    if a.time and b.time and a.time.value and b.time.value and a.time.value != b.time.value:
+        return False
+    if b.anaphor:
+        return b.sentence - a.sentence <= (12 if a.type in _WIDE else 4) and (a.mode == b.mode or a.type in _WIDE or b.mode is None or a.mode is None)
+    for x, y in ((a.killed, b.killed), (a.injured, b.injured)):
+        if x is not None and y is not None and x != y:
+            return False
+    actors_a, actors_b = _names(a.actors), _names(b.actors)
+    others_a, others_b = _names(a.recipients), _names(b.recipients)
+    if a.type in ("CONSULT", "AGREE", "COOPERATE"):
+        both_a, both_b = actors_a | others_a, actors_b | others_b
+        if both_b and both_a and len(both_a & both_b) >= min(2, len(both_a), len(both_b)) and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma):
+            return b.sentence - a.sentence <= 12
+        return False
+    if not actors_b and not others_b and not b.places:
+        return False
+    if actors_a and actors_b and not actors_a & actors_b:
+        return False
+    if others_a and others_b and not others_a & others_b:
+        return False
+    places_a, places_b = {p.place.canonical for p in a.places}, {p.place.canonical for p in b.places}
+    if places_a and places_b and not places_a & places_b:
+        return False
+    shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
+    lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
+    if a.sentence == b.sentence:
+        return shared >= 2 or (a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b)))
+    return shared >= 2 and (lemma or shared >= 3) or (shared >= 1 and lemma and a.sentence == 0 and a.type == "ASSAULT")
+
+
+def _merge(a: EventFound, b: EventFound) -> None:
+    for token in [b.token, *b.also]:
+        if token != a.token and token not in a.also:
+            a.also.append(token)
+    a.actors = a.actors or b.actors
+    a.recipients = a.recipients or [r for r in b.recipients if r not in a.actors]
+    a.places = a.places or b.places
+    a.time = a.time or b.time
+    a.killed = a.killed if a.killed is not None else b.killed
+    a.injured = a.injured if a.injured is not None else b.injured
+    a.mode = a.mode or b.mode
+    a.reported_by = a.reported_by or b.reported_by
+    a.content = a.content or b.content
+    a.features.update(b.features)
+    if a.status == "hypothetical" and b.status == "happened":
+        a.status = "happened"

@@ -1,0 +1,56 @@
+"""Stage: names that the lexicon knows (leaders, groups, organisations, media, states, seats of power)."""
+
+from __future__ import annotations
+
+from marsad.arabic import light
+from marsad.lexicon import Entry
+from marsad.reading.draft import Draft
+
+_RANK = {"person": 0, "group": 1, "media": 2, "state": 3, "seat": 4}
+
+
+def run(draft: Draft) -> None:
+    """Fills ``known`` (token -> name that begins there) and ``covered`` (token -> its name's first token)."""
+    for start, end in draft.sentences:
+        i = start
+        while i < end:
+            found = _best(draft, i, end)
+            if found is None:
+                i += 1
+                continue
+            draft.known[i] = found
+            for k in range(i, found[0]):
+                draft.covered[k] = i
+            i = found[0]
+
+
+def _best(draft: Draft, i: int, end: int) -> tuple[int, Entry, int, str, str] | None:
+    word = draft.words[i]
+    if not word.keys or i in draft.time_at:
+        return None
+    found = [m for m in draft.lexicon.names_at(draft.norms, i, end) if m[1].kind == "party" and _fits(draft, i, m)]
+    if not found:
+        return None
+    longest = max(m[0] for m in found)
+    return min((m for m in found if m[0] == longest), key=lambda m: (_RANK.get(m[1].cls, 9), m[2]))
+
+
+def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool:
+    """A one-word surname does not stand for the leader where it is another's surname, a common word or على."""
+    end, entry, skip, _, _ = match
+    if end - i > 1:
+        return True
+    text = light(draft.tokens[i].text)
+    if entry.cls == "person":
+        before = draft.words[i - 1] if i and draft.sentence_of[i - 1] == draft.sentence_of[i] else None
+        if before is not None and (before.given or draft.lexicon.nameparts.get(before.norm)) and i - 1 not in draft.covered:
+            return False
+        if draft.words[i].given and skip == 0 and entry.canonical not in _ONE_NAME:
+            return False
+        return not (skip and draft.words[i].known)
+    if entry.cls == "media":
+        return text[skip:] != "الشرق"
+    return True
+
+
+_ONE_NAME = frozenset({"Mahmoud Abbas", "Saddam Hussein"})

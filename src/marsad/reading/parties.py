@@ -1,0 +1,349 @@
+"""Stage: party mentions. Known names; role + nationality + name; collectives; the dual and نظيره; later surnames."""
+
+from __future__ import annotations
+
+from marsad.arabic.numbers import VALUES
+from marsad.lexicon import Entry
+from marsad.reading import phrases
+from marsad.reading.draft import Draft, Mention
+
+_FORMER = frozenset("السابق السابقه الاسبق سابق سابقه المخلوع الراحل".split())
+_MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
+
+
+def run(draft: Draft) -> None:
+    """Adds every party mention to ``draft.mentions``, in order; what a mention refers to is settled on the way."""
+    surnames: dict[str, Mention] = {}
+    for start, end in draft.sentences:
+        i = start
+        while i < end:
+            found = _at(draft, i, end, surnames)
+            if found is None:
+                i += 1
+                continue
+            _refer(draft, found)
+            draft.mentions.append(found)
+            for k in range(found.i, found.j):
+                draft.mention_at[k] = found
+            if found.cls == "person" and found.id is None and found.j - found.i > 1:
+                surnames[draft.norms[found.j - 1]] = found
+            i = found.j
+
+
+def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention | None:
+    token = draft.tokens[i]
+    if token.kind == "p" or i in draft.time_at:
+        return None
+    if i in draft.known:
+        return _known(draft, i, end)
+    if token.kind == "n" or "quant" in draft.words[i].function or _bare(draft, i) in VALUES:
+        found = _counted(draft, i, end)
+        if found is not None:
+            return found
+    if i in draft.verb_at and not draft.words[i].keys:
+        return None
+    for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end):
+        if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1):
+            return _headed(draft, i, j, end, entry, skip, prep)
+    return _nationals(draft, i, end) or _person(draft, i, end) or _surname(draft, i, surnames)
+
+
+def _bare(draft: Draft, i: int) -> str:
+    norm = draft.norms[i]
+    return norm[1:] if norm[:1] in "وفبل" else norm
+
+
+def _make(draft: Draft, i: int, j: int, skip: int, cls: str, canonical: str) -> Mention:
+    start = draft.letters(i, skip) if skip else draft.tokens[i].start
+    return Mention(i, j, start, draft.tokens[j - 1].end, cls, canonical)
+
+
+def _known(draft: Draft, i: int, end: int) -> Mention:
+    j, entry, skip, prep, _ = draft.known[i]
+    found = _make(draft, i, j, skip, entry.cls, entry.canonical)
+    found.country, found.sector, found.id, found.prep = entry.country, entry.sector, entry.id, prep
+    if entry.cls == "group":
+        found.gender, found.plural = "?", draft.norms[j - 1].endswith(("ون", "ين"))
+        while j < end and _joins(draft, j):
+            j += 1
+        found.j, found.end = j, draft.tokens[j - 1].end
+    elif entry.cls in ("state", "seat"):
+        found.gender = "m" if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون") else "f"
+    elif entry.cls == "person":
+        found.gender = "m"
+    else:
+        found.gender = "?"
+    return found
+
+
+def _joins(draft: Draft, j: int) -> bool:
+    """An adjective of nationality with the article goes on the phrase before it."""
+    word = draft.words[j]
+    return word.nisba is not None and word.best.det and not word.best.conj and not word.best.prep and j not in draft.covered and j not in draft.time_at
+
+
+def _counted(draft: Draft, i: int, end: int) -> Mention | None:
+    """43 مدنيا، عشرات المتظاهرين، عدد من المسلحين، أحد قادة الحركة."""
+    j = phrases.skip_quantity(draft, i, end)
+    if j == i or j >= end or j in draft.time_at:
+        return None
+    found: Mention | None = None
+    if j in draft.known:
+        found = _known(draft, j, end)
+    else:
+        for k, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, j, end):
+            if entry.kind == "noun" and skip == 0:
+                found = _headed(draft, j, k, end, entry, skip, prep)
+                break
+        found = found or _nationals(draft, j, end)
+    if found is None or found.cls in ("person", "pair", "counterpart"):
+        return None
+    found.number = phrases.quantity(draft, i, found.j)
+    found.plural = True
+    skip = 1 if draft.norms[i][:1] in "وف" and draft.norms[i] not in draft.lexicon.initials and draft.words[i].best.conj else 0
+    found.i, found.start = i, draft.letters(i, skip) if skip else draft.tokens[i].start
+    return found
+
+
+def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep: str) -> Mention | None:
+    """A phrase with a head noun that the lexicon knows: its nationality, state or body, and the name after a role."""
+    found = _make(draft, i, j, skip, head.cls, head.canonical)
+    found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
+    norm = draft.norms[j - 1]
+    first = draft.norms[i]
+    found.gender = "f" if first.endswith(("ه", "ات")) or norm.endswith("يا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
+    found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in _BROKEN
+    if found.plural and head.cls in ("group", "target") and not norm.endswith(("ون", "ين")) and head.sector not in ("CVL", "UAF", "REB", "COP"):
+        found.gender = "f"
+    closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
+    if head.cls == "counterpart":
+        closed = True
+    country_name, affiliated, j = _modifiers(draft, found, j, end, closed)
+    found.j, found.end = j, draft.tokens[j - 1].end
+    if head.cls in ("role", "title", "counterpart") or (head.cls == "group" and not found.plural and head.sector in ("MED", "JRN", "CVL", "UAF")):
+        _named_after(draft, found, end)
+    if head.cls == "title" and found.cls != "person":
+        return None
+    if found.cls != "person" and found.country and country_name:
+        found.canonical = f"{country_name} {head.canonical}"
+    elif affiliated and found.cls != "person":
+        found.canonical = f"{affiliated} {head.canonical}"
+    return found
+
+
+_BROKEN = frozenset("قوات جنود مقاتلات طاءرات ضباط عناصر قاده رجال ثوار وزراء اهالي سكان طلاب عمال نساء اطفال شباب شرطه مواقع اهداف جيوش سلطات ميليشيات مليشيات فصاءل قباءل دول وساءل".split())
+
+
+def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> tuple[str | None, str | None, int]:
+    """Reads adjectives and genitives after the head; (country's name, body's name, index after)."""
+    country_name: str | None = None
+    affiliated: str | None = None
+    while j < end:
+        word, best = draft.words[j], draft.words[j].best
+        if j in draft.known and not (best.conj or draft.known[j][3]):
+            k, entry, skip, _, _ = draft.known[j]
+            if skip or (closed and entry.cls not in ("person",)) or entry.cls == "person":
+                break
+            if entry.cls in ("state", "seat", "group", "media"):
+                found.country = found.country or entry.country
+                if entry.cls in ("group", "media") or entry.cls == "seat":
+                    found.sector = entry.sector if found.head and found.head.canonical in ("spokesperson", "leader", "member", "director", "commander", "fighters") else found.sector
+                    affiliated = entry.canonical
+                else:
+                    country_name = entry.canonical
+                j, closed = k, True
+                continue
+            break
+        q = phrases.quoted(draft, j)
+        if q is not None:
+            j, closed = q, True
+            continue
+        if best.conj or best.prep or phrases.stops(draft, j):
+            break
+        if word.nisba is not None and (best.det or not closed):
+            if found.head is not None and found.head.cls == "target" and not word.nisba.entry.country:
+                pass
+            found.country = word.nisba.entry.country or found.country
+            if word.nisba.entry.country:
+                country_name = word.nisba.entry.canonical
+            if word.nisba.entry.sector and found.sector in (None, "UAF", "CVL"):
+                found.sector = word.nisba.entry.sector
+            closed = closed or not best.det
+            j += 1
+            continue
+        if draft.norms[j] in _FORMER:
+            if found.sector == "GOV":
+                found.sector = "ELI"
+            j += 1
+            continue
+        if j in draft.place_at and not closed:
+            place = draft.place_at[j]
+            found.country = found.country or place.place.country
+            affiliated = place.place.canonical
+            j, closed = place.j, True
+            continue
+        if best.det:
+            j, closed = j + 1, True
+            continue
+        if closed or word.given or draft.tokens[j].kind != "w" or word.norm in draft.lexicon.nameparts:
+            break
+        if not word.known and found.head is not None and found.head.cls in ("role", "title", "counterpart"):
+            break
+        if (word.nouns or word.common or word.keys) and found.head is not None and found.head.cls != "title":
+            if word.norm.endswith(("ون", "ين")) and found.head.cls == "role":
+                break
+            j += 1
+            closed = bool(best.enc) or word.norm.endswith("ا")
+            continue
+        break
+    return country_name, affiliated, j
+
+
+def _named_after(draft: Draft, found: Mention, end: int) -> None:
+    """The person's name after a role, with a comma before it or not, with another title or not."""
+    j = found.j
+    comma = j < end and draft.tokens[j].text in "،,"
+    k = j + 1 if comma else j
+    for _ in range(2):
+        inner = next((m for m in draft.lexicon.names_at(draft.norms, k, end) if m[1].kind == "noun" and m[1].cls in ("title", "role") and m[2] == 0), None) if k < end and draft.tokens[k].kind == "w" else None
+        if inner is None or (comma and inner[1].cls == "role"):
+            break
+        k = inner[0]
+    if k >= end:
+        return
+    if k in draft.known and draft.known[k][1].cls == "person" and draft.known[k][2] == 0:
+        after, entry, _, _, _ = draft.known[k]
+        if comma and not _closes(draft, after, end):
+            return
+        found.j, found.end, found.canonical, found.id = after, draft.tokens[after - 1].end, entry.canonical, entry.id
+        found.country = entry.country or found.country
+        found.sector = entry.sector or found.sector
+        found.cls = "person"
+        return
+    after = name_end(draft, k, end, titled=True)
+    if after - k >= (2 if comma or k == found.i + 1 and found.head and found.head.cls == "title" else 1):
+        if comma and not _closes(draft, after, end):
+            return
+        found.canonical = draft.text[draft.tokens[k].start : draft.tokens[after - 1].end]
+        found.j, found.end, found.cls = after, draft.tokens[after - 1].end, "person"
+
+
+def _closes(draft: Draft, j: int, end: int) -> bool:
+    return j >= end or draft.tokens[j].kind == "p" or j in draft.verb_at
+
+
+def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
+    """The index after a person's name at i: given names, links (بن, آل, عبد), unknown words; i if there is none."""
+    j, lexicon = i, draft.lexicon
+    while j < end and j - i < 6:
+        word, token = draft.words[j], draft.tokens[j]
+        part = lexicon.nameparts.get(word.norm)
+        if token.kind != "w" or j in draft.time_at or (j in draft.verb_at and not word.given):
+            break
+        if part in ("link", "compound"):
+            j += 1
+            continue
+        if part == "tail" and j > i:
+            j += 1
+            continue
+        if word.given and word.norm in lexicon.given:
+            j += 1
+            continue
+        previous = lexicon.nameparts.get(draft.norms[j - 1]) if j > i else None
+        if previous in ("link", "compound") and (not word.function):
+            j += 1
+            continue
+        if word.function or word.nisba is not None and not word.best.det or word.verbs and not word.best.det or word.part:
+            break
+        if word.nouns or (word.common and not (word.best.det and j > i and not word.nisba)) or (word.nisba is not None and j == i):
+            break
+        if word.best.conj or word.best.prep:
+            break
+        if j == i and (not titled or word.best.det):
+            break
+        if (j in draft.place_at and j == i) or any(k[1] for k in word.keys if not k[0]) and j == i:
+            break
+        j += 1
+    while j > i and lexicon.nameparts.get(draft.norms[j - 1]) in ("link", "compound"):
+        j -= 1
+    return j
+
+
+def _person(draft: Draft, i: int, end: int) -> Mention | None:
+    """A name that no role announces: a given name and at least one more part."""
+    word = draft.words[i]
+    norm = draft.norms[i]
+    skip = 1 if norm not in draft.lexicon.given and norm[:1] in "وفبل" and norm[1:] in draft.lexicon.given else 0
+    if not word.given or (not skip and norm not in draft.lexicon.given) or i in draft.place_at:
+        return None
+    j = name_end(draft, i, end, titled=False) if not skip else name_end(draft, i + 1, end, titled=True)
+    if j - i < 2 or (skip and j == i + 1):
+        return None
+    found = _make(draft, i, j, skip, "person", "")
+    found.canonical = draft.text[found.start : found.end]
+    found.gender = "?"
+    return found
+
+
+def _surname(draft: Draft, i: int, surnames: dict[str, Mention]) -> Mention | None:
+    """The surname alone, of a person that the article named in full before."""
+    norm = draft.norms[i]
+    earlier, skip = surnames.get(norm), 0
+    if earlier is None and norm[:1] in "وفبل" and len(norm) > 4:
+        earlier, skip = surnames.get(norm[1:]), 1
+    if earlier is None or i in draft.verb_at or draft.words[i].function:
+        return None
+    found = _make(draft, i, i + 1, skip, "person", earlier.canonical)
+    found.country, found.sector, found.head, found.gender = earlier.country, earlier.sector, earlier.head, earlier.gender
+    found.refers = [earlier]
+    return found
+
+
+def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
+    """People by nationality alone: الأتراك، فلسطينيون، (قتل) فلسطيني."""
+    word = draft.words[i]
+    if word.nisba is None or i in draft.place_at or not word.nisba.entry.country or word.best.enc:
+        return None
+    feature = word.nisba.feature
+    before = draft.words[i - 1] if i and draft.sentence_of[i - 1] == draft.sentence_of[i] else None
+    plural = feature[0] in "pd" and feature[1] == "m"
+    free = before is None or before.function or (i - 1) in draft.verb_at or draft.tokens[i - 1].kind == "n" or _bare(draft, i - 1) in VALUES
+    if not (plural and (free or before is None or not before.best.det or word.best.conj or word.best.prep)) and not (feature == "sm" and free and not word.best.det and before is not None and ((i - 1) in draft.verb_at or draft.tokens[i - 1].kind == "n")):
+        return None
+    cut = word.nisba.cut
+    skip = len(cut.conj) + (len(cut.prep) if not (cut.prep == "ل" and cut.det) else 0)
+    j = i + 1
+    while j < end and draft.words[j].nisba is not None and draft.words[j].best.det == word.best.det and not draft.words[j].best.conj:
+        j += 1
+    found = _make(draft, i, j, skip, "group", f"{word.nisba.entry.canonical} nationals")
+    found.country, found.sector = word.nisba.entry.country, word.nisba.entry.sector or "CVL"
+    found.gender, found.plural, found.prep, found.id = "m", plural, cut.prep, word.nisba.entry.id
+    return found
+
+
+def _refer(draft: Draft, found: Mention) -> None:
+    """الطرفان and الرئيسان stand for the last two parties named; المسؤول الروسي for the last Russian official named."""
+    head = found.head
+    if head is None:
+        return
+    earlier = [m for m in draft.mentions[-40:] if m.cls in ("person", "state", "seat", "group", "org") and m.country and m.sector not in ("CVL", "JRN", "UNK")]
+    if head.cls == "pair":
+        two: list[Mention] = []
+        for m in reversed(earlier):
+            if all(m.country != t.country for t in two):
+                two.append(m)
+            if len(two) == 2:
+                break
+        if len(two) == 2:
+            two.reverse()
+            people = "الرءيس" in draft.norms[found.i] or "زعيم" in draft.norms[found.i] or "وزير" in draft.norms[found.i] or "طرف" in draft.norms[found.i] or "جانب" in draft.norms[found.i]
+            named = [next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t for t in two]
+            found.refers = named
+            found.canonical = " and ".join(m.canonical for m in named)
+            found.country = ";".join(sorted(m.country or "" for m in named))
+        found.plural = True
+    elif head.cls == "role" and found.cls == "role" and found.country and draft.words[found.i].best.det:
+        for m in reversed(earlier):
+            if m.cls == "person" and m.country == found.country and (head.canonical == "official" or (m.head is not None and m.head.canonical == head.canonical)):
+                found.refers, found.canonical, found.id = [m], m.canonical, m.id
+                break

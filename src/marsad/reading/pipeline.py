@@ -1,0 +1,80 @@
+"""The reading stages in order, and the record that comes out. A pure function of the article and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from marsad.gazetteer import Gazetteer
+from marsad.lexicon import Lexicon
+from marsad.reading import (
+    casualties,
+    circumstances,
+    clauses,
+    clean,
+    commitments,
+    confidence,
+    events,
+    identity,
+    names,
+    parties,
+    places,
+    segment,
+    statements,
+    status,
+    times,
+    verbs,
+)
+from marsad.reading.assemble import record_of
+from marsad.reading.draft import Draft
+from marsad.record import Article, Record, validate
+
+Clock = Callable[[str, float], None]
+
+
+def _events(draft: Draft) -> None:
+    found = clauses.run(draft)
+    if draft.genre != "sport":
+        reader = events.Reader(draft, found)
+        reader.verbs()
+        reader.nouns()
+        casualties.run(draft)
+    statements.run(draft, found)
+    circumstances.run(draft)
+    status.credited(draft)
+
+
+STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
+    ("clean", clean.run),
+    ("segment", segment.run),
+    ("times", times.run),
+    ("names", names.run),
+    ("places", places.run),
+    ("verbs", verbs.run),
+    ("parties", parties.run),
+    ("events and statements", _events),
+    ("identity", identity.run),
+    ("commitments", commitments.run),
+    ("confidence", confidence.run),
+)
+
+
+def draft_of(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, clock: Clock | None = None) -> Draft:
+    """Runs the stages on one article. ``clock`` is told each stage's name and seconds."""
+    draft = Draft(article, lexicon, gazetteer)
+    for name, stage in STAGES:
+        began = perf_counter() if clock else 0.0
+        stage(draft)
+        if clock:
+            clock(name, perf_counter() - began)
+    return draft
+
+
+def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
+    """The record of one article.
+
+    Raises:
+        ValueError: ``published`` is not an ISO 8601 day.
+        SpanError: a finding's span does not match (a defect of Marsad).
+    """
+    return validate(record_of(draft_of(article, lexicon, gazetteer)))

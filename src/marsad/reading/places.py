@@ -1,0 +1,222 @@
+"""Stage: places. Names from the gazetteer, chains and relative positions, and which of several places a name means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import cos, radians
+
+from marsad.gazetteer import HOME
+from marsad.gazetteer import Place as Known
+from marsad.reading.draft import Draft, PlaceFound
+
+_BEARING = {"شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1)}
+_KM = re.compile("كلم|كم|كيلومتر|كيلومترا|كيلومترات|كيلو|الكيلومترات")
+_OPEN_CLASS_VILLAGE_KM = 12.0  # a named village "north of" a town, no distance given
+_PLURAL_HEADS = frozenset("قري مناطق بلدات مدن محافظات قريتي بلدتي مدينتي احياء ولايات جبهات محاور محافظتي".split())
+
+
+def run(draft: Draft) -> None:
+    """Adds every place mention to ``draft.places``, its meaning chosen by the article's countries and neighbours."""
+    for start, end in draft.sentences:
+        i = start
+        while i < end:
+            found = _at(draft, i, end)
+            if found is None:
+                i += 1
+                continue
+            draft.places.append(found)
+            for k in range(found.i, found.j):
+                draft.place_at[k] = found
+            i = found.j
+    _choose(draft)
+    _anchor(draft)
+
+
+def _keys(draft: Draft, i: int) -> list[tuple[int, str]]:
+    """(letters skipped, first word) for each way a place's name may begin at token i."""
+    norm = draft.norms[i]
+    out = [(0, norm)]
+    if norm in draft.lexicon.initials:
+        return out
+    rest, skip = norm, 0
+    if rest[:1] in ("و", "ف") and len(rest) > 3:
+        rest, skip = rest[1:], 1
+        out.append((skip, rest))
+    if rest.startswith("لل") and len(rest) > 4:
+        out.append((skip, "ال" + rest[2:]))
+    elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
+        out.append((skip + 1, rest[1:]))
+    return out
+
+
+def _at(draft: Draft, i: int, end: int) -> PlaceFound | None:
+    token = draft.tokens[i]
+    if token.kind != "w" or i in draft.time_at:
+        return None
+    cover = draft.covered.get(i)
+    if cover is not None and draft.known[cover][1].cls in ("person", "group", "media"):
+        return None
+    for skip, first in _keys(draft, i):
+        hit = draft.gazetteer.at(draft.norms, i, end, first)
+        if hit is None:
+            continue
+        j, choices = hit
+        if any(k in draft.time_at for k in range(i, j)):
+            continue
+        kept = [p for p in choices if _plausible(draft, i, j, skip, p)]
+        if not kept:
+            continue
+        return _found(draft, i, j, skip, kept)
+    return _unknown(draft, i, end)
+
+
+def _found(draft: Draft, i: int, j: int, skip: int, choices: list[Known]) -> PlaceFound:
+    heads = draft.lexicon.place_heads
+    start = draft.letters(i, skip) if skip else draft.tokens[i].start
+    place = choices[0]
+    before = draft.norms[i - 1] if i else ""
+    if heads.get(before) == "region" and before in _ADMIN and place.kind in ("city", "village") and not skip and i - 1 not in draft.place_at:
+        place = place._replace(kind="region", radius_km=40.0, geonameid=None, canonical=f"{place.canonical} ({_ADMIN[before]})")
+        return PlaceFound(i - 1, j, draft.tokens[i - 1].start, draft.tokens[j - 1].end, place, [place], "places/admin")
+    return PlaceFound(i, j, start, draft.tokens[j - 1].end, place, choices, "places/gazetteer")
+
+
+_ADMIN = {"محافظه": "governorate", "ولايه": "province", "اقليم": "region", "مقاطعه": "province"}
+
+
+def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
+    """Whether these words, here, can be this place: a common word or a person's name needs a place word before it."""
+    context = _context(draft, i)
+    if skip and draft.norms[i][skip - 1] in "بل":
+        context = context or "in"
+    long = j - i > 1
+    word = draft.words[i]
+    bare = draft.lexicon.word(draft.norms[i][skip:]) if skip else word
+    doubtful = bare.given or bare.function or bare.nisba is not None or bool(bare.nouns) or bool(bare.verbs) or bare.norm in draft.lexicon.nameparts
+    official = place.geonameid is None  # our own overlay and the countries
+    if bare.common and not official and place.population < 200_000:
+        doubtful = True
+    if i and not long and draft.words[i - 1].given and (i - 1) not in draft.place_at and context is None:
+        return False
+    if long:
+        return official or place.prior >= 4 and (context is not None or place.population > 5000 or place.country in HOME)
+    if place.kind == "country":
+        return not (bare.verbs and skip) and not (doubtful and skip and not bare.nisba)
+    if context in ("city", "village", "region", "other", "direction"):
+        return True
+    if doubtful:
+        return context == "in" and (official or place.population >= 100_000) and not bare.function and (
+            not (bare.given or bare.verbs or bare.nouns) or (official and not bare.given)
+        )  # fmt: skip
+    if official or place.prior >= 7:
+        return True
+    if place.country in HOME:
+        return place.prior >= 6 or context == "in"
+    return place.population >= 500_000 or (context == "in" and place.population >= 50_000)
+
+
+def _context(draft: Draft, i: int) -> str | None:
+    """The class of the word before: city, village, region, other, direction, in; None."""
+    if not i or draft.sentence_of[i - 1] != draft.sentence_of[i]:
+        return None
+    heads = draft.lexicon.place_heads
+    before = draft.norms[i - 1]
+    if before in ("(", "«", '"') and i > 1:
+        before = draft.norms[i - 2]
+    found = heads.get(before) or (heads.get(before[1:]) if before[:1] in "وبل" else None)
+    if found is None and draft.norms[i][:1] == "و" and (i - 1) in draft.place_at:
+        return "in"  # a list of places goes on
+    return found
+
+
+def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
+    """A village that the gazetteer lacks, named by its head word: قرية X, بلدة X. Located by ``_anchor``."""
+    word = draft.words[i]
+    if i == 0 or word.function or word.det and word.nisba or word.verbs or word.nouns:
+        return None
+    before = draft.norms[i - 1]
+    listed = draft.norms[i][:1] == "و" and (i - 1) in draft.place_at and draft.place_at[i - 1].rule == "places/unknown"
+    kind = draft.lexicon.place_heads.get(before)
+    if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) and not listed:
+        return None
+    if word.common or word.nisba or draft.words[i].given:
+        return None
+    skip = 1 if listed else 0
+    blank = Known(_latin(draft.norms[i][skip:]), None, None, None, None, None, "village", 0, None, 0.0)
+    start = draft.letters(i, skip) if skip else draft.tokens[i].start
+    return PlaceFound(i, i + 1, start, draft.tokens[i].end, blank, [blank], "places/unknown")
+
+
+_LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "a b t th j h kh d dh r z s sh s d t z ' gh f q k l m n h w y '".split(), strict=True))
+
+
+def _latin(norm: str) -> str:
+    """A plain transliteration, so that an unknown village has a name in Latin letters (after ALA-LC, without marks)."""
+    return "".join(_LATIN.get(c, c) for c in norm).title()
+
+
+def _choose(draft: Draft) -> None:
+    """Settles ambiguous names: prior, the countries that the article speaks of, and the nearest settled place."""
+    weight: Counter[str] = Counter()
+    for place in draft.places:
+        if len({c.country for c in place.choices}) == 1 and place.place.country:
+            weight[place.place.country] += 2
+    for word in draft.words:
+        if word.nisba and word.nisba.entry.country:
+            weight[word.nisba.entry.country] += 1
+    total = sum(weight.values()) or 1
+    settled: dict[str, Known] = {}
+    for found in draft.places:
+        if len(found.choices) > 1:
+            near = [p.place for p in draft.places if p is not found and abs(p.i - found.i) < 25 and len(p.choices) == 1 and p.place.kind != "country"]
+            found.place = max(found.choices, key=lambda c: _score(c, weight, total, near))
+            key = draft.text[found.start : found.end]
+            found.place = settled.setdefault(key, found.place)
+
+
+def _score(choice: Known, weight: Counter[str], total: int, near: list[Known]) -> float:
+    score = choice.prior + 6 * weight.get(choice.country or "", 0) / total
+    if choice.lat is not None and choice.lon is not None:
+        for other in near:
+            if other.lat is not None and other.lon is not None and abs(other.lat - choice.lat) + abs(other.lon - choice.lon) < 2:
+                score += 1.5
+                break
+    return score
+
+
+def _anchor(draft: Draft) -> None:
+    """Gives unknown villages a point near the place that their chain names: direction and distance where given."""
+    kept = []
+    for found in draft.places:
+        if found.rule == "places/unknown":
+            end = draft.sentence_end(found.i)
+            later = next((p for p in draft.places if found.j <= p.i < end and p.place.lat is not None and p.place.kind != "country"), None)
+            earlier = next((p for p in reversed(draft.places) if p.i < found.i and p.place.lat is not None and p.place.kind != "country"), None)
+            anchor = later if later is not None and later.i - found.j <= 8 else earlier
+            if anchor is None:
+                for k in range(found.i, found.j):
+                    draft.place_at.pop(k, None)
+                continue
+            found.place = _near(draft, found, anchor)
+        kept.append(found)
+    draft.places = kept
+
+
+def _near(draft: Draft, found: PlaceFound, anchor: PlaceFound) -> Known:
+    base = anchor.place
+    lat, lon = base.lat or 0.0, base.lon or 0.0
+    km, direction, spread = 0.0, (0, 0), max(15.0, base.radius_km or 0.0)
+    between = draft.norms[found.j : anchor.i] if anchor.i > found.j else []
+    for k, norm in enumerate(between):
+        stem = norm.removesuffix("ي") if norm not in _BEARING else norm
+        if stem in _BEARING:
+            direction = (direction[0] + _BEARING[stem][0], direction[1] + _BEARING[stem][1])
+        if norm.isdigit() and k + 1 < len(between) and _KM.fullmatch(between[k + 1]):
+            km, spread = float(norm), 5.0
+    if direction != (0, 0):
+        km = km or _OPEN_CLASS_VILLAGE_KM
+        length = (direction[0] ** 2 + direction[1] ** 2) ** 0.5
+        lat += km / 111.0 * direction[0] / length
+        lon += km / (111.0 * max(0.2, cos(radians(lat)))) * direction[1] / length
+    return found.place._replace(country=base.country, admin1=base.admin1, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(spread, 1))

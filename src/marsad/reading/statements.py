@@ -1,0 +1,198 @@
+"""Stage: reported speech. Cue verbs and participles, quotation marks, attributions, and speakers that go on."""
+
+from __future__ import annotations
+
+from marsad.reading.clauses import PARTY, Clause
+from marsad.reading.draft import Draft, Mention, StatementFound
+
+_SPEAKERS = PARTY | {"source"}
+_ATTRIBUTION = frozenset("بحسب حسب وفقا وفق حسبما وبحسب ووفقا نقلا".split())
+
+
+def run(draft: Draft, clauses: list[Clause]) -> None:
+    """Adds every statement with a named or described speaker to ``draft.statements``."""
+    subjects = {c.i: c for c in clauses}
+    last: Mention | None = None
+    for n, (start, end) in enumerate(draft.sentences):
+        sentence_speaker: Mention | None = None
+        for i in range(start, end):
+            cue = _cue(draft, i)
+            if cue is None:
+                found = _attributed(draft, i, start, end)
+                if found is not None:
+                    draft.statements.append(found)
+                continue
+            kind, participle = cue
+            speaker = _speaker(draft, i, participle, subjects, sentence_speaker or (last if participle or kind == "continue" else None), last)
+            if speaker is None:
+                continue
+            content, direct = _content(draft, i, n, start, end, subjects.get(i), kind, participle)
+            if content is None:
+                continue
+            if any(s.content == content for s in draft.statements):
+                continue
+            draft.statements.append(StatementFound(speaker, i, content, direct, f"speech:{kind}"))
+            sentence_speaker = last = speaker
+    draft.statements.sort(key=lambda s: s.cue)
+
+
+def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
+    """(kind of cue, is a participle) if the word reports speech."""
+    word = draft.words[i]
+    if word.part is not None and i not in draft.mention_at:
+        return (word.part.entry.cue, True) if word.part.entry.cue != "general" else None
+    if i not in draft.verb_at:
+        return None
+    cut = draft.verb_at[i].cut
+    for reading in word.verbs:
+        if reading.entry.kind == "speech" and reading.cut.stem == cut.stem and reading.entry.cue not in ("general",):
+            return reading.entry.cue, False
+    return None
+
+
+def _speaker(draft: Draft, i: int, participle: bool, subjects: dict[int, Clause], going_on: Mention | None, last: Mention | None) -> Mention | None:
+    if participle:
+        if going_on is not None and going_on.i >= draft.sentences[draft.sentence_of[i]][0]:
+            return going_on
+        start = draft.sentences[draft.sentence_of[i]][0]
+        earlier = [c.subject for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS]
+        return earlier[-1] if earlier else going_on
+    clause = subjects.get(i)
+    if clause is None:
+        return None
+    entry = draft.verb_at[i].entry
+    if clause.subject is not None and clause.how != "shared" and clause.subject.cls in _SPEAKERS:
+        return clause.subject
+    if entry.lemma == "نقل" or entry.cue == "relay":
+        source = next((a.mention for a in clause.args if a.marker == "عن" and a.mention is not None), None)
+        return source
+    if clause.subject is not None and clause.subject.cls in _SPEAKERS:
+        return clause.subject
+    if clause.reading.feature[1] == "3" and clause.reading.feature[3:4] == "s" and last is not None and _continues(draft, i, clause):
+        return last
+    return None
+
+
+def _continues(draft: Draft, i: int, clause: Clause) -> bool:
+    """وأضاف without a subject of its own, at the start of its sentence or after the quotation."""
+    bare = next((a for a in clause.args if not a.marker and a.mention is not None and a.mention.cls in PARTY), None)
+    return bare is None
+
+
+def _content(
+    draft: Draft, i: int, n: int, start: int, end: int, clause: Clause | None, kind: str, participle: bool
+) -> tuple[tuple[int, int] | None, bool]:
+    """The tokens of what is said, and whether it is quoted word for word."""
+    limit = min(end, i + 26)
+    for k in range(i + 1, limit):
+        word, text = draft.words[k], draft.tokens[k].text
+        if text == ":" and k + 1 < end:
+            return _direct(draft, k + 1, end) or (((k + 1), _end(draft, k + 1, end)), False)
+        if text in "«“\"" and (quote := _long_quote(draft, k)) is not None and k - i <= 14:
+            before = draft.norms[k - 1]
+            if before in ("ان", "بان", "انه", "انها", ":") or k - i <= 8 or participle:
+                return (quote[0] + 1, quote[1]), True
+        if "comp" in word.function or word.norm in ("بان", "بانه", "بانها", "ان", "انه", "انها", "انهم", "ايضا ان"):
+            if k + 1 >= end:
+                return None, False
+            if draft.tokens[k + 1].text in "«“\"" and (quote := _long_quote(draft, k + 1)) is not None:
+                return (quote[0] + 1, quote[1]), True
+            content_start = k + 1 if word.norm in ("ان", "بان") else k + 1
+            return (content_start, _end(draft, content_start, end)), False
+        if k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end) and _cue(draft, k) is None:
+            break
+        if _cue(draft, k) is not None:
+            break
+    if kind in ("say", "continue", "express", "deny") and clause is not None and start < i and (found := _before(draft, i, start)):
+        return found, True
+    return _phrase(draft, i, end, clause, kind)
+
+
+def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) -> tuple[tuple[int, int] | None, bool]:
+    """Content that is a noun phrase: أكد ضرورة…, شدد على أهمية…, أعرب عن أمله في…"""
+    if kind == "relay":
+        return None, False
+    markers = {"علي", "عن", "الي", "ب", ""}
+    if clause is not None:
+        for a in clause.args:
+            if a.mention is not None and a.mention.cls in _SPEAKERS and a.mention is clause.subject:
+                continue
+            if a.marker in markers and (a.marker or a.mention is None) and a.i > i:
+                stop = _end(draft, a.i, end)
+                if stop - a.i >= 3 and draft.verb_at[i].entry.kind in ("speech", "event"):
+                    return (a.i, stop), False
+                return None, False
+        return None, False
+    k = i + 1
+    if k < end and "prep" in draft.words[k].function:
+        k += 1
+    stop = _end(draft, k, end)
+    return ((k, stop), False) if stop - k >= 3 else (None, False)
+
+
+def _long_quote(draft: Draft, i: int) -> tuple[int, int] | None:
+    for a, b in draft.quotes:
+        if a == i:
+            return (a, b) if b - a > 4 else None
+    return None
+
+
+def _direct(draft: Draft, k: int, end: int) -> tuple[tuple[int, int], bool] | None:
+    if draft.tokens[k].text in "«“\"":
+        for a, b in draft.quotes:
+            if a == k and b > a + 1:
+                return (a + 1, b), True
+        if k + 1 < end:
+            return (k + 1, end), True
+    return None
+
+
+def _before(draft: Draft, i: int, start: int) -> tuple[int, int] | None:
+    """«…»، قال فلان: the quotation that ends just before the cue."""
+    k = i - 1
+    while k > start and draft.tokens[k].text in "،,.-":
+        k -= 1
+    if draft.tokens[k].text in "»”\"":
+        for a, b in draft.quotes:
+            if b == k and b - a > 3:
+                return a + 1, b
+    return None
+
+
+def _end(draft: Draft, k: int, end: int) -> int:
+    """Where the content ends: the sentence, or the next cue that tells on (مشيرا, وأضاف)."""
+    depth = 0
+    for t in range(k + 1, end):
+        text = draft.tokens[t].text
+        depth += (text in "«“(") - (text in "»”)")
+        if depth > 0:
+            continue
+        if _cue(draft, t) is not None and draft.tokens[t - 1].text in "،,":
+            return t - 1
+        if draft.norms[t] in _ATTRIBUTION and draft.tokens[t - 1].text in "،,":
+            return t - 1
+    stop = end
+    while stop > k + 1 and draft.tokens[stop - 1].kind == "p" and draft.tokens[stop - 1].text not in ")»”\"":
+        stop -= 1
+    return stop
+
+
+def _attributed(draft: Draft, i: int, start: int, end: int) -> StatementFound | None:
+    """…، بحسب مصدر أمني / وفقا لـ… / حسبما ذكرت…: the rest of the sentence is the content."""
+    if draft.norms[i] not in _ATTRIBUTION or draft.tokens[i].kind != "w":
+        return None
+    for k in range(i + 1, min(end, i + 5)):
+        mention = draft.mention_at.get(k)
+        if mention is not None and mention.cls in _SPEAKERS:
+            if mention.i > i + 3:
+                return None
+            if i - start >= 4:
+                stop = i - 1 if draft.tokens[i - 1].kind == "p" else i
+                if any(s.content[0] < stop and s.content[1] > start for s in draft.statements):
+                    return None
+                return StatementFound(mention, i, (start, stop), False, "speech:attribution")
+            if mention.j + 4 < end:
+                first = mention.j + (draft.tokens[mention.j].kind == "p")
+                return StatementFound(mention, i, (first, _end(draft, first, end)), False, "speech:attribution")
+            return None
+    return None

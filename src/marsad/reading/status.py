@@ -1,0 +1,116 @@
+"""Whether an event happened, is going on, is planned, denied or only spoken of; and negation."""
+
+from __future__ import annotations
+
+from marsad.lexicon import Entry
+from marsad.reading.clauses import Clause
+from marsad.reading.draft import Draft, EventFound
+
+_DENY = frozenset({"نفى", "استبعد"})
+_PURPOSE = frozenset("من ضروره بهدف بغيه لاجل اجل لمنع لتفادي تجنب خشيه احتمال امكانيه احتمالات وجوب اهميه لوقف محاوله بمحاوله مخطط خطه التخطيط للتخطيط ضد مكافحه احباط لمحاوله".split())
+_WISH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+
+
+def _before(draft: Draft, i: int, count: int) -> list[int]:
+    start = draft.sentences[draft.sentence_of[i]][0]
+    return [k for k in range(i - 1, max(start, i - count) - 1, -1)]
+
+
+def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
+    """Status of a verb's event from its tense, particles and the verb above it."""
+    i, feature = clause.i, clause.reading.feature
+    near = _before(draft, i, 4)
+    for k in near:
+        word = draft.words[k]
+        if draft.tokens[k].kind == "p" or (k in draft.verb_at and draft.verb_at[k].entry.lemma not in ("كان", "كاد")):
+            break
+        if word.norm in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ليس", "ليست"):
+            event.negated, event.status = True, "denied"
+            event.because.append("status:negated")
+            return
+        if word.norm in ("قد", "ربما", "لعل") and feature[0] in "IJ" or "hyp" in word.function or word.norm in ("اذا", "لو", "واذا", "كاد", "يكاد", "كادت"):
+            event.status = "hypothetical"
+            event.because.append("status:hypothetical")
+            return
+        if "cond" in word.function and word.norm != "ان":
+            event.status = "hypothetical"
+            return
+    if clause.reading.cut.sin or any("fut" in draft.words[k].function for k in near[:2]):
+        event.status = "planned"
+        event.because.append("status:future")
+        return
+    if near and draft.norms[near[0]] in ("ان",) and len(near) > 1:
+        above = near[1] if near[1] in draft.verb_at else (near[2] if len(near) > 2 and near[2] in draft.verb_at else None)
+        if feature[0] in "IJ":
+            planned = above is not None and draft.verb_at[above].entry.lemma in ("قرر", "اعتزم", "نوى", "خطط")
+            if draft.norms[near[1]] not in ("قبل", "بعد", "دون") or draft.norms[near[1]] == "دون":
+                event.status = "planned" if planned else "hypothetical"
+                event.because.append("status:subjunctive")
+                return
+    for k in near[:3]:
+        word = draft.words[k]
+        if word.function & {"plan"}:
+            event.status = "planned"
+            return
+        if k in draft.verb_at and draft.verb_at[k].entry.lemma in ("اعتزم", "نوى", "خطط", "قرر", "استعد"):
+            event.status = "planned"
+            return
+        if k in draft.verb_at and draft.verb_at[k].entry.lemma in ("واصل", "استمر", "زال"):
+            event.status = "ongoing"
+            return
+    if clause.reading.cut.prep == "ل" and feature[0] in "IJ":
+        event.status = "happened" if draft.verb_at[i].entry.kind == "light" else "hypothetical"
+        if _before(draft, i, 2) and draft.tokens[i - 1].text in "،,":
+            event.status = "happened"  # لتقوم, "whereupon it", after a comma tells on
+        return
+    if feature[0] == "I" and event.type in ("REQUEST", "COOPERATE", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE") and clause.how != "SVO":
+        event.status = "ongoing"
+
+
+def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry | None) -> None:
+    """Status of a noun's event from the light verb that carries it or the words before it."""
+    i = event.token
+    if clause is not None:
+        of_verb(draft, event, clause)
+    if light is not None:
+        if light.role == "plan":
+            event.status = "planned"
+        elif light.role == "denied":
+            event.status = "denied"
+        elif light.role == "ongoing" and event.status == "happened":
+            event.status = "ongoing" if light.lemma == "واصل" else "happened"
+        return
+    for k in _before(draft, i, 4):
+        word = draft.words[k]
+        if k in draft.verb_at:
+            lemma = draft.verb_at[k].entry.lemma
+            if lemma in ("نفى", "أحبط", "أفشل", "ألغى", "أرجأ", "منع"):
+                event.status = "denied"
+            elif lemma in ("اعتزم", "نوى", "خطط", "قرر", "استعد", "أعد"):
+                event.status = "planned"
+            elif lemma in ("هدد", "طالب", "دعا", "حذر", "رفض", "حث", "ناشد", "لوح", "توقع"):
+                event.status = "hypothetical"
+            return
+        if draft.tokens[k].kind == "p":
+            return
+        if "neg" in word.function and word.norm != "غير":
+            event.status, event.negated = "denied", True
+            return
+        if "plan" in word.function:
+            event.status = "planned"
+            return
+        if word.function & {"hyp", "purp"} or word.norm in _PURPOSE and word.norm not in ("من", "ضد"):
+            event.status = "hypothetical"
+            return
+
+
+def credited(draft: Draft) -> None:
+    """Gives each event inside reported speech its source: the statement's speaker."""
+    for event in draft.events:
+        for s in draft.statements:
+            if s.content[0] <= event.token < s.content[1]:
+                event.reported_by = draft.span(s.speaker.start, s.speaker.end)
+                actor = event.actors[0] if event.actors else None
+                if actor is not None and actor.canonical == s.speaker.canonical and actor is not s.speaker:
+                    event.reported_by = draft.span(s.speaker.start, s.speaker.end)
+                break

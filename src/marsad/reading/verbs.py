@@ -1,0 +1,96 @@
+"""Stage: which words are verbs here. Without vowels قتل is "he killed", "was killed" and "killing": context decides."""
+
+from __future__ import annotations
+
+from marsad.lexicon import VerbReading
+from marsad.reading.draft import Draft
+
+_OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
+_KIND = {"event": 0, "speech": 1, "light": 2, "verb": 3}
+
+
+def run(draft: Draft) -> None:
+    """Fills ``draft.verb_at``: token -> its likeliest verb reading."""
+    for i, word in enumerate(draft.words):
+        if word.verbs and draft.tokens[i].kind == "w":
+            reading = _reading(draft, i)
+            if reading is not None:
+                draft.verb_at[i] = reading
+
+
+def _reading(draft: Draft, i: int) -> VerbReading | None:
+    word = draft.words[i]
+    if word.best.det or (word.function and not word.function <= {"plan", "hyp", "purp"}):
+        return None
+    if i in draft.time_at or (i in draft.covered and draft.covered[i] != i) or _named(draft, i):
+        return None
+    readings = word.verbs
+    least = min(r.cut.clitics for r in readings)
+    readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
+    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.feature.endswith("p"), r.feature[0] == "J"))
+    return best if _is_verb(draft, i, best) else None
+
+
+def _named(draft: Draft, i: int) -> bool:
+    """Stands in a place's or a person's name."""
+    if i in draft.place_at or (i in draft.known and not draft.known[i][2]):
+        return True
+    word = draft.words[i]
+    if not word.given:
+        return False
+    before = draft.words[i - 1] if i else None
+    return before is not None and (before.given or before.norm in draft.lexicon.nameparts)
+
+
+def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
+    word = draft.words[i]
+    first = i == draft.sentences[draft.sentence_of[i]][0]
+    before = draft.words[i - 1] if not first else None
+    mark = not first and draft.tokens[i - 1].kind == "p"
+    noun = [n for n in word.nouns if n.cut.clitics <= best.cut.clitics]
+    if before is not None and not mark and _preposition(draft, i - 1) and not best.cut.prep:
+        return False
+    if best.feature[0] in "IJ" or best.cut.sin:
+        if not noun:
+            return not (word.common and best.feature[0] == "J" and not (before and "neg" in before.function))
+        return before is None or mark or bool(before.function) or bool(best.cut.conj)
+    if not noun:
+        if word.common and len(word.norm) <= 3 and before is not None and not mark and not before.function and not before.known and not best.cut.conj:
+            return False
+        return True
+    if best.cut.enc:
+        return bool(best.cut.conj) and (before is None or mark)
+    if best.plural and len(word.norm) > 4 and not word.norm.endswith("ا"):
+        return True
+    if before is None:
+        return _followed_by_noun(draft, i)
+    if mark:
+        return draft.tokens[i - 1].text not in "(-" and _followed_by_noun(draft, i)
+    if before.function & _OPENS or before.norm in ("لم", "لن", "لا", "ما", "قد", "كان", "كانت"):
+        return True
+    if best.cut.conj:
+        return not (before.nouns and not before.best.det and (i - 1) not in draft.verb_at) and _followed_by_noun(draft, i)
+    if (i - 1) in draft.verb_at or before.function or before.nouns and not before.best.det:
+        return False
+    definite = before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
+    return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
+
+
+def _preposition(draft: Draft, i: int) -> bool:
+    return draft.norms[i] in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset(
+    "في من علي الي عن مع ضد بين حول بشان نحو باتجاه تجاه ازاء حيال عبر خلال منذ حتي لدي عند امام خلف وراء فوق تحت قرب داخل خارج جراء اثر "
+    "عقب اثناء بسبب بهدف لاجل نتيجه رغم دون بدون وفق ضمن بعد قبل عدم كل جميع بعض معظم في وفي ومن وعلي والي وعن ومع اي غير احد عمليه محاوله حادث".split()
+)  # fmt: skip
+
+
+def _followed_by_noun(draft: Draft, i: int) -> bool:
+    """What follows can be a verb's subject, object or complement rather than a masdar's adjective."""
+    if i + 1 >= draft.sentence_end(i):
+        return False
+    after = draft.words[i + 1]
+    if after.nisba is not None and not after.best.det and after.nisba.feature[0] == "s":
+        return False
+    return draft.tokens[i + 1].kind != "p" or draft.tokens[i + 1].text in "«\""

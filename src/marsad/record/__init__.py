@@ -1,0 +1,9 @@
+"""The record: types, JSON, schema. The ground floor; imports nothing else of Marsad."""
+
+from marsad.record.codec import SpanError, from_json, schema, spans, to_json, validate
+from marsad.record.types import Article, Commitment, Event, Party, Place, Record, Span, Statement, Time
+
+__all__ = [
+    "Article", "Commitment", "Event", "Party", "Place", "Record", "Span", "SpanError", "Statement", "Time",
+    "from_json", "schema", "spans", "to_json", "validate",
+]  # fmt: skip
