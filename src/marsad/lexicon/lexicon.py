@@ -105,6 +105,7 @@ class Lexicon:
     def __init__(self, data: Compiled) -> None:
         self.hash: str = data["hash"]
         self.entries = [Entry(row) for row in data["entries"]]
+        self.event_lemmas = frozenset(e.lemma for e in self.entries if e.kind == "event" and e.id.startswith("verbs:"))
         self._verbs: dict[str, list[list[Any]]] = data["verbs"]
         self._nouns: dict[str, list[list[Any]]] = data["nouns"]
         self._names: dict[str, list[list[Any]]] = data["names"]
@@ -198,6 +199,10 @@ class Lexicon:
         for cut in ways:
             whole = ("ال" if cut.det else "") + cut.stem
             if cut.clitics and (cut.stem in self.initials or whole in self._names or (not cut.enc and whole in self.given)):
+                return cut
+        if norm.endswith(("ها", "هما")) and len(norm) > 4 and not (word.given or word.nisba):
+            cut = next((c for c in ways if c.enc in ("ها", "هما") and not c.prep and not c.conj), None)
+            if cut is not None:
                 return cut
         if norm in self.common and not (norm[:1] == "و" and norm[1:] in self.common):
             return ways[0]

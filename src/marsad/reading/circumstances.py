@@ -11,6 +11,7 @@ def run(draft: Draft) -> None:
     """Sets ``places`` and ``time`` of every event."""
     for event in draft.events:
         start, end = draft.sentences[event.sentence]
+        event.in_title = draft.tokens[event.token].start < len(draft.article.title)
         limit = _next_event(draft, event, end)
         event.places = _places(draft, event, start, limit)
         event.time = _time(draft, event, start, end, limit)
@@ -30,7 +31,7 @@ def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[Pla
             continue
         if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
             continue
-        if place.place.kind == "country" and not _located(draft, place):
+        if not (_located(draft, place) or (out and place.i <= out[-1].j + 2) or any(m.i <= place.i < m.j for m in roles)):
             continue
         out.append(place)
     if not out:
@@ -48,6 +49,9 @@ def _located(draft: Draft, place: PlaceFound) -> bool:
 
 
 def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> TimeFound | None:
+    for s in draft.statements:
+        if s.content[0] <= event.token < s.content[1]:
+            start, end = max(start, s.content[0]), min(end, s.content[1])
     dated = [t for t in draft.times if start <= t.i < end and t.kind == "DATE" and (t.value or draft.published is None)]
     if not dated:
         return None

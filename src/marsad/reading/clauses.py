@@ -158,11 +158,14 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
             return
     right = _right(draft, clause)
     left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
-    if left is not None and not (right is not None and not agrees(reading, left)):
+    beside = left is not None and left.j == v
+    if right is not None and left is not None and not beside and clause.args and clause.args[0].mention is right:
+        left = None
+    if left is not None:
         clause.subject, clause.how = left, "SVO"
     elif right is not None:
         clause.subject, clause.how = right, "VSO"
-    else:
+    elif not (k >= start and "rel" in draft.words[k].function):
         _inherit(draft, clause, before, start)
 
 
@@ -226,7 +229,8 @@ def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
             return None
         opened = k
         if word.best.conj and k not in draft.time_at and not (k in draft.mention_at and draft.mention_at[k].i != k):
-            break
+            if not (k in draft.mention_at and (k - 1) in draft.mention_at and draft.mention_at[k - 1].cls in PARTY):
+                break
         k -= 1
     return _opening_party(draft, clause, opened, v)
 

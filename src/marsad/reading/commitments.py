@@ -10,8 +10,8 @@ _RENEW = frozenset({"مواصله", "التزام", "الالتزام", "الت�
 
 def run(draft: Draft) -> None:
     """Adds commitments made of AGREE, truce and breach events."""
-    for event in draft.events:
-        if event.status in ("hypothetical",) or event.anaphor and not event.content:
+    for event in [*draft.events, *(e for e in draft.loose if e.mode == "ceasefire")]:
+        if event.status in ("hypothetical",) or event.anaphor and not event.content and event.mode != "ceasefire":
             continue
         if event.type == "AGREE" or event.mode == "ceasefire" or "breach" in event.entry.flags or event.entry.lemma in ("علق", "التزم"):
             found = _commitment(draft, event)

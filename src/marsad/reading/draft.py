@@ -83,7 +83,7 @@ class EventFound:
         self.because: list[str] = [entry.id]
         self.features: dict[str, float] = {}
         self.confidence = 0.5
-        self.breach: str | None = None
+        self.in_title = False
 
 
 class StatementFound:
@@ -128,6 +128,7 @@ class Draft:
         self.place_at: dict[int, PlaceFound] = {}
         self.mention_at: dict[int, Mention] = {}
         self.events: list[EventFound] = []
+        self.loose: list[EventFound] = []
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
         self.quotes: list[tuple[int, int]] = []

@@ -241,13 +241,12 @@ class Reader:
             event.recipients = self._marked(clause.args, entry)
         if not passive and actor is None:
             actor = agent
-        if "o" not in entry.recipient and "o" in entry.content:
-            if "ب" in entry.recipient or "مع" in entry.recipient:
-                pass
         event.actors = self._with_coordinates(clause, actor)
         if "sym" in flags and not event.recipients:
             event.recipients = self._symmetric(clause, event)
         event.content = (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
+        if "arms" in flags and not event.recipients:
+            event.recipients = self._maker(clause)
         if not self._passes(entry, clause, event):
             return False
         if passive:
@@ -268,15 +267,17 @@ class Reader:
         return bool(objects) and clause.reading.feature[3:4] != "p"
 
     def _objects(self, objects: list[Arg], actor: Mention | None, clause: Clause) -> list[Mention]:
-        out: list[Mention] = []
-        for n, arg in enumerate(objects):
-            if arg.coordinate and not out:
-                continue
-            if n and not (arg.coordinate and out):
+        """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
+        found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and p.cls != "pair"]
+        named = [n for n, (a, p) in enumerate(found) if not a.coordinate and (p.cls in PARTY | _TARGET or p.country)]
+        first = named[0] if named else 0
+        if not found or found[first][0].coordinate:
+            return []
+        out = [found[first][1]]
+        for arg, party in found[first + 1 :]:
+            if not arg.coordinate:
                 break
-            found = self.party(arg)
-            if found is not None and found is not actor and found.cls != "pair":
-                out.append(found)
+            out.append(party)
         return out[:4]
 
     def _marked(self, args: list[Arg], entry: Entry) -> list[Mention]:
@@ -286,7 +287,7 @@ class Reader:
                 continue
             wanted = _MARKS.get(marker, marker)
             found = [(a, p) for a in args if a.marker == wanted and (p := self.party(a)) is not None]
-            if entry.type not in ("ASSAULT", "COERCE", "AID", "PROTEST"):
+            if entry.type not in ("ASSAULT", "COERCE", "AID", "PROTEST", "SANCTION"):
                 found = [(a, p) for a, p in found if p.cls in PARTY]
             if found:
                 return [p for _, p in found][:3]
@@ -295,6 +296,17 @@ class Reader:
     def _agent(self, args: list[Arg]) -> Mention | None:
         found = next((a for a in args if a.marker == "agent" and a.mention is not None), None)
         return found.mention if found else None
+
+    def _maker(self, clause: Clause) -> list[Mention]:
+        """Whose arms are bought, from their nationality: بطاريات الصواريخ الروسية."""
+        d = self.d
+        for k in range(clause.i + 1, clause.end):
+            nisba = d.words[k].nisba
+            if nisba is not None and nisba.entry.country and k not in d.covered and k not in range(*(((clause.subject.i, clause.subject.j)) if clause.subject else (0, 0))):
+                found = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", nisba.entry.canonical)
+                found.country, found.id, found.sector = nisba.entry.country, nisba.entry.id, "GOV"
+                return [found]
+        return []
 
     def _pronoun(self, clause: Clause) -> list[Mention]:
         """The party that an object pronoun means: the last one before, of another clause, that fits its gender."""
@@ -558,8 +570,9 @@ class Reader:
             return False
         if "q" in flags and not (actor is not None and (recipient is not None or light is not None)):
             return False
-        if "treaty" in flags and light is None and not (actor and recipient):
-            return event.anaphor
+        if flags & {"treaty", "truce"} and light is None and not (actor and recipient):
+            event.anaphor = True
+            return True
         if flags & {"crowd", "court", "inquiry"} and actor is None and light is None:
             return False
         if "verb" in entry.id.split(":")[0] and "p" in flags and light is None and actor is None and recipient is None and not event.anaphor:

@@ -16,12 +16,9 @@ def run(draft: Draft) -> None:
             _merge(same, event)
         elif not event.anaphor:
             kept.append(event)
+        else:
+            draft.loose.append(event)
     draft.events = [e for e in kept if e.status != "hypothetical" or e.actors]
-    draft.events = _resurrect(draft)
-
-
-def _resurrect(draft: Draft) -> list[EventFound]:
-    return draft.events
 
 
 def _names(parties: list[Mention]) -> set[str]:
@@ -48,6 +45,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
     others_a, others_b = _names(a.recipients), _names(b.recipients)
     if a.type in ("CONSULT", "AGREE", "COOPERATE"):
         both_a, both_b = actors_a | others_a, actors_b | others_b
+        if a.type == "AGREE" and a.in_title and not b.in_title and both_a & both_b and not others_b - both_a:
+            return b.sentence <= 6
         if both_b and both_a and len(both_a & both_b) >= min(2, len(both_a), len(both_b)) and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma):
             return b.sentence - a.sentence <= 12
         return False
@@ -64,10 +63,11 @@ def _same(a: EventFound, b: EventFound) -> bool:
     lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
     if a.sentence == b.sentence:
         return shared >= 2 or (a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b)))
-    return shared >= 2 and (lemma or shared >= 3) or (shared >= 1 and lemma and a.sentence == 0 and a.type == "ASSAULT")
+    return shared >= 2 and (lemma or shared >= 3) or (shared >= 1 and lemma and a.in_title and a.type == "ASSAULT")
 
 
 def _merge(a: EventFound, b: EventFound) -> None:
+    a.in_title = a.in_title and b.in_title
     for token in [b.token, *b.also]:
         if token != a.token and token not in a.also:
             a.also.append(token)

@@ -41,6 +41,8 @@ def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool
     if end - i > 1:
         return True
     text = light(draft.tokens[i].text)
+    if entry.cls == "state" and adjective(draft, i):
+        return False
     if entry.cls == "person":
         before = draft.words[i - 1] if i and draft.sentence_of[i - 1] == draft.sentence_of[i] else None
         if before is not None and (before.given or draft.lexicon.nameparts.get(before.norm)) and i - 1 not in draft.covered:
@@ -51,6 +53,19 @@ def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool
     if entry.cls == "media":
         return text[skip:] != "الشرق"
     return True
+
+
+def adjective(draft: Draft, i: int) -> bool:
+    """السعودية or سورية after a noun it agrees with in definiteness is the adjective, not the state."""
+    word = draft.words[i]
+    if word.nisba is None or word.nisba.feature != "sf" or i == 0 or word.best.conj or word.best.prep:
+        return False
+    before = draft.words[i - 1]
+    if draft.tokens[i - 1].kind != "w" or before.function or draft.sentence_of[i - 1] != draft.sentence_of[i] or i - 1 in draft.time_at:
+        return False
+    if before.best.det != word.best.det and not before.best.enc:
+        return False
+    return not (before.verbs and not before.nouns and not before.common and not before.keys)
 
 
 _ONE_NAME = frozenset({"Mahmoud Abbas", "Saddam Hussein"})

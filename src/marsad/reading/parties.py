@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import light
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Entry
 from marsad.reading import phrases
@@ -246,7 +247,7 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         if part == "tail" and j > i:
             j += 1
             continue
-        if word.given and word.norm in lexicon.given:
+        if is_given(draft, j):
             j += 1
             continue
         previous = lexicon.nameparts.get(draft.norms[j - 1]) if j > i else None
@@ -269,12 +270,26 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
     return j
 
 
+def is_given(draft: Draft, i: int) -> bool:
+    """A given name as written here: علي is one, على is not; a function word never is."""
+    word = draft.words[i]
+    if word.norm not in draft.lexicon.given:
+        return False
+    return not word.function or (word.norm == "علي" and light(draft.tokens[i].text) == "علي" and _after_name(draft, i))
+
+
+def _after_name(draft: Draft, i: int) -> bool:
+    """A name part or a title stands before, or a given name or بن after."""
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(draft.words)]
+    return any(draft.norms[k] in draft.lexicon.given and not draft.words[k].function or draft.norms[k] in draft.lexicon.nameparts for k in beside)
+
+
 def _person(draft: Draft, i: int, end: int) -> Mention | None:
     """A name that no role announces: a given name and at least one more part."""
     word = draft.words[i]
     norm = draft.norms[i]
     skip = 1 if norm not in draft.lexicon.given and norm[:1] in "وفبل" and norm[1:] in draft.lexicon.given else 0
-    if not word.given or (not skip and norm not in draft.lexicon.given) or i in draft.place_at:
+    if not (skip or is_given(draft, i)) or i in draft.place_at or (skip and not word.given):
         return None
     j = name_end(draft, i, end, titled=False) if not skip else name_end(draft, i + 1, end, titled=True)
     if j - i < 2 or (skip and j == i + 1):
@@ -321,6 +336,9 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     return found
 
 
+_HEADS_OF_STATE = frozenset({"president", "monarch", "prime minister", "prince", "counterpart"})
+
+
 def _refer(draft: Draft, found: Mention) -> None:
     """الطرفان and الرئيسان stand for the last two parties named; المسؤول الروسي for the last Russian official named."""
     head = found.head
@@ -344,6 +362,6 @@ def _refer(draft: Draft, found: Mention) -> None:
         found.plural = True
     elif head.cls == "role" and found.cls == "role" and found.country and draft.words[found.i].best.det:
         for m in reversed(earlier):
-            if m.cls == "person" and m.country == found.country and (head.canonical == "official" or (m.head is not None and m.head.canonical == head.canonical)):
+            if m.cls == "person" and m.country == found.country and m.head is not None and (m.head.canonical == head.canonical or (head.canonical == "official" and m.head.canonical not in _HEADS_OF_STATE)):
                 found.refers, found.canonical, found.id = [m], m.canonical, m.id
                 break

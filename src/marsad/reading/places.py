@@ -9,6 +9,7 @@ from math import cos, radians
 from marsad.gazetteer import HOME
 from marsad.gazetteer import Place as Known
 from marsad.reading.draft import Draft, PlaceFound
+from marsad.reading.names import adjective
 
 _BEARING = {"شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1)}
 _KM = re.compile("كلم|كم|كيلومتر|كيلومترا|كيلومترات|كيلو|الكيلومترات")
@@ -87,6 +88,8 @@ _ADMIN = {"محافظه": "governorate", "ولايه": "province", "اقليم":
 
 def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     """Whether these words, here, can be this place: a common word or a person's name needs a place word before it."""
+    if (j - i == 1 and draft.norms[i][skip:] in draft.lexicon.place_heads) or (place.kind == "country" and adjective(draft, i)):
+        return False
     context = _context(draft, i)
     if skip and draft.norms[i][skip - 1] in "بل":
         context = context or "in"

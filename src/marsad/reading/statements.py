@@ -24,7 +24,7 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
                 continue
             kind, participle = cue
             speaker = _speaker(draft, i, participle, subjects, sentence_speaker or (last if participle or kind == "continue" else None), last)
-            if speaker is None:
+            if speaker is None or (not participle and any(s.content[0] <= i < s.content[1] and not s.direct for s in draft.statements)):
                 continue
             content, direct = _content(draft, i, n, start, end, subjects.get(i), kind, participle)
             if content is None:
@@ -45,7 +45,7 @@ def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
         return None
     cut = draft.verb_at[i].cut
     for reading in word.verbs:
-        if reading.entry.kind == "speech" and reading.cut.stem == cut.stem and reading.entry.cue not in ("general",):
+        if reading.entry.kind == "speech" and reading.cut == cut and not cut.enc and reading.entry.cue not in ("general",):
             return reading.entry.cue, False
     return None
 
@@ -68,7 +68,7 @@ def _speaker(draft: Draft, i: int, participle: bool, subjects: dict[int, Clause]
         return source
     if clause.subject is not None and clause.subject.cls in _SPEAKERS:
         return clause.subject
-    if clause.reading.feature[1] == "3" and clause.reading.feature[3:4] == "s" and last is not None and _continues(draft, i, clause):
+    if clause.reading.feature[:2] == "P3" and clause.reading.feature[3:4] == "s" and last is not None and _continues(draft, i, clause):
         return last
     return None
 
@@ -103,9 +103,18 @@ def _content(
             break
         if _cue(draft, k) is not None:
             break
+    if _speech_act(draft, i):
+        return None, False
     if kind in ("say", "continue", "express", "deny") and clause is not None and start < i and (found := _before(draft, i, start)):
         return found, True
     return _phrase(draft, i, end, clause, kind)
+
+
+def _speech_act(draft: Draft, i: int) -> bool:
+    """The cue is itself a verbal event (demanded, condemned, pledged): a statement only with أن or a quotation."""
+    word = draft.words[i]
+    lemma = word.part.entry.lemma if word.part is not None and i not in draft.verb_at else draft.verb_at[i].entry.lemma
+    return lemma in draft.lexicon.event_lemmas
 
 
 def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) -> tuple[tuple[int, int] | None, bool]:

@@ -200,7 +200,7 @@ def _day_word(m: Matcher, i: int, end: int) -> Hit | None:
     if not found:
         return None
     k, shift = found[0], int(found[2])
-    bare_today = m.n[j].endswith("اليوم")
+    bare_today = m.n[j].endswith(("اليوم", "لليوم"))
     if m.n[j] == "امس" and m.kinds(k, end, "shift") is None and k < end and m.n[k] == "الاول":
         k, shift = k + 1, -2
     day = m.weekday(k, end)

@@ -50,6 +50,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     noun = [n for n in word.nouns if n.cut.clitics <= best.cut.clitics]
     if before is not None and not mark and _preposition(draft, i - 1) and not best.cut.prep:
         return False
+    if noun and ("\u064b" in draft.tokens[i].text or (best.feature[3:4] == "d" and not _dual_before(draft, i, first))):
+        return False
     if best.feature[0] in "IJ" or best.cut.sin:
         if not noun:
             return not (word.common and best.feature[0] == "J" and not (before and "neg" in before.function))
@@ -74,6 +76,14 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     definite = before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
+
+
+def _dual_before(draft: Draft, i: int, first: bool) -> bool:
+    """A dual noun, or two nouns joined by و, stands before: its verb may be dual."""
+    if first:
+        return False
+    before = draft.norms[i - 1]
+    return before.endswith(("ان", "ين")) or draft.words[i - 1].best.conj == "و" or before in ("قد", "كانا")
 
 
 def _preposition(draft: Draft, i: int) -> bool:
