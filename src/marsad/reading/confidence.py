@@ -26,11 +26,38 @@ def features(draft: Draft, event: EventFound) -> dict[str, float]:
         "casualties": float(event.killed is not None or event.injured is not None or bool(event.features.get("casualties"))),
         "mode": float(event.mode is not None),
         "happened": float(event.status == "happened"),
+        "reported": float(event.reported_by is not None),
+        "relative": float(any(b.startswith("subject:relative") for b in event.because)),
+        "shared subject": float("subject:shared" in event.because),
+        "light verb": float(any(b.startswith("light:") for b in event.because)),
+        "recent": float(event.time is not None and event.time.rule.startswith(("times/day_word", "times/weekday"))),
+        "year": float(event.time is not None and event.time.rule == "times/year"),
+        "topic": float(_topic(draft, event.token)),
+        "plural": float(draft.norms[event.token].endswith("ات")),
+        "imperfect": float(event.token in draft.verb_at and draft.verb_at[event.token].feature[0] in "IJ"),
+        "question": float("؟" in (draft.tokens[k].text for k in range(*draft.sentences[event.sentence]))),
+        "genitive object": float(event.entry.genitive == "o"),
+        "several": float(sum(e.sentence == event.sentence and e.type == event.type for e in draft.events) > 1),
+        "place in clause": float(any(p.place.kind != "country" for p in event.places)),
+        "killed count": float(event.killed is not None),
+        "armed actor": float(any(m.sector in ("MIL", "REB", "PRM", "UAF", "COP") for m in event.actors)),
+        "civil actor": float(any(m.sector in ("CVL", "EDU", "LAB", "OPP") for m in event.actors)),
+        "clause": float(event.token == draft.sentences[event.sentence][0]),
         "definite": float(draft.words[event.token].best.det),
         "hypothetical": float(event.status in ("hypothetical", "planned", "denied")),
         "genre": float(draft.genre is not None),
         "long sentence": float(draft.sentences[event.sentence][1] - draft.sentences[event.sentence][0] > 60),
     }
+
+
+_TOPICS = frozenset(
+    "حول بشان عن قضيه ملف جريمه بتهمه تهمه جراءم محاوله منذ ضد مكافحه ظاهره رغم مثل بعد قبل خلال ملابسات التحقيق موجه سلسله اعمال عمليات مسوول مسءوليه مسؤول علي من في و".split()
+)
+
+
+def _topic(draft: Draft, i: int) -> bool:
+    """The event is what is spoken about, not told: after about, the case of, accused of, since."""
+    return i > 0 and i not in draft.verb_at and draft.sentence_of[i - 1] == draft.sentence_of[i] and draft.norms[i - 1].lstrip("وبل") in _TOPICS
 
 
 @lru_cache(maxsize=1)
@@ -44,5 +71,5 @@ def run(draft: Draft) -> None:
     """Sets ``confidence`` of every event, 0 to 1."""
     w = weights()
     for event in draft.events:
-        z = sum(w.get(k, 0.0) * v for k, v in features(draft, event).items()) + w.get(f"type {event.type}", 0.0)
+        z = sum(w.get(k, 0.0) * v for k, v in features(draft, event).items()) + w.get(f"type {event.type}", 0.0) + w.get(f"row {event.entry.id}", 0.0)
         event.confidence = round(1 / (1 + exp(-z)), 3)

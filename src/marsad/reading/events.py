@@ -89,7 +89,10 @@ class Reader:
     def _entries(self, clause: Clause, kind: str) -> list[Entry]:
         cut = clause.reading.cut
         out: list[Entry] = []
+        active = not clause.reading.feature.endswith("p")
         for reading in self.d.words[clause.i].verbs:
+            if active and reading.feature.endswith("p"):
+                continue
             if reading.entry.kind == kind and (reading.cut.stem, reading.cut.enc) == (cut.stem, cut.enc) and reading.entry not in out:
                 out.append(reading.entry)
         return out
@@ -527,6 +530,7 @@ class Reader:
         return None
 
     def _light_roles(self, event: EventFound, clause: Clause, light: Entry) -> None:
+        """Roles from the light verb: its subject acts, or suffers (تعرض), or is only the place (شهد)."""
         subject = clause.subject if clause.subject is not None and clause.subject.cls in PARTY | {"target"} else None
         if subject is not None and subject.i <= event.token < subject.j:
             subject = None

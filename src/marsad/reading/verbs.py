@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic.normal import MARKS
 from marsad.lexicon import VerbReading
 from marsad.reading.draft import Draft
 
@@ -24,7 +25,10 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None
     if i in draft.time_at or (i in draft.covered and draft.covered[i] != i) or _named(draft, i):
         return None
-    readings = word.verbs
+    marbuta = draft.tokens[i].text.rstrip(MARKS).endswith("ة")
+    readings = [r for r in word.verbs if not (marbuta and r.cut.enc == "ه")]
+    if not readings:
+        return None
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
     best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.feature.endswith("p"), r.feature[0] == "J"))
