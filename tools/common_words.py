@@ -17,6 +17,7 @@ from marsad.arabic import fold, tokenize
 
 
 def main() -> None:
+    """Writes the table: words that stand outside names in ANERCorp and GSR, commonest first."""
     shared = Path(sys.argv[1])
     outside: Counter[str] = Counter()
     person: Counter[str] = Counter()

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 _CLOSE = "»”\"')]}’"
-_END = re.compile(rf"(?P<stop>[.!?؟…۔]+)(?P<close>[{re.escape(_CLOSE)}]*)(?=\s|$|[*•])|(?P<line>\n+)|(?<=\s)(?P<bullet>[*•▪●◆-](?=\s))")
+_END = re.compile(
+    rf"(?P<stop>[.!?؟…۔]+)(?P<close>[{re.escape(_CLOSE)}]*)(?=\s|$|[*•])|(?P<line>\n+)|(?<=\s)(?P<bullet>[*•▪●◆-](?=\s))"
+)
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])[وبل]?(?:ال)?(?:[أ-ي]|أ\.د|ص\.ب|ق\.م|إ\.ب|ا\.ب|د\.ب|أ\.ف|ا\.ف|ج\.م)$")
 _TRIM = " \t\r\n*•▪●◆\u00a0"
 

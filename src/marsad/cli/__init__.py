@@ -1,0 +1,1 @@
+"""The command line: thin faces, no logic of their own."""

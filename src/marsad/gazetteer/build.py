@@ -58,9 +58,10 @@ def overlay() -> Iterator[tuple[list[str], Place]]:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             lat, lon, km = (float(row[k]) if row[k] else None for k in ("lat", "lon", "radius_km"))
             weight = 8.0 if row["kind"] in ("region", "other") else 7.0
-            yield row["names"].split("|"), Place(
-                row["canonical"], row["country"] or None, None, lat, lon, km, row["kind"], 0, None, weight + 0.5
-            )  # fmt: skip
+            yield (
+                row["names"].split("|"),
+                Place(row["canonical"], row["country"] or None, None, lat, lon, km, row["kind"], 0, None, weight + 0.5),
+            )
 
 
 def geonames_cache() -> Iterator[tuple[list[str], Place]]:
@@ -76,17 +77,45 @@ def geonames_cache() -> Iterator[tuple[list[str], Place]]:
             continue
         if country not in ("IRN", "AFG", "PAK"):
             names = [n for n in names if not FOREIGN_SCRIPT.search(n)]
-        yield from _settlement(names, city["name"], country, city["admin1code"], city["latitude"], city["longitude"],
-                               city["population"], city["geonameid"])  # fmt: skip
+        yield from _settlement(
+            names,
+            city["name"],
+            country,
+            city["admin1code"],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            city["geonameid"],
+        )
 
 
 def _settlement(
-    names: list[str], canonical: str, country: str | None, admin1: str, lat: float, lon: float, people: int, geonameid: int
+    names: list[str],
+    canonical: str,
+    country: str | None,
+    admin1: str,
+    lat: float,
+    lon: float,
+    people: int,
+    geonameid: int,
 ) -> Iterator[tuple[list[str], Place]]:
     kind = "city" if people >= 10_000 or people == 0 else "village"
     if names:
-        yield names, Place(canonical, country, admin1 or None, lat, lon, radius(people, kind), kind, people, geonameid,
-                           prior(country, people, kind))  # fmt: skip
+        yield (
+            names,
+            Place(
+                canonical,
+                country,
+                admin1 or None,
+                lat,
+                lon,
+                radius(people, kind),
+                kind,
+                people,
+                geonameid,
+                prior(country, people, kind),
+            ),
+        )
 
 
 _KINDS = {"PCLI": "country", "ADM1": "region", "ADM2": "region", "RGN": "region"}
@@ -117,9 +146,21 @@ def geonames_dump(path: Path, iso3: dict[str, str]) -> Iterator[tuple[list[str],
                 kind = "city" if people >= 10_000 or cells[7].startswith("PPLA") or cells[7] == "PPLC" else "village"
             else:
                 kind = _KINDS.get(cells[7], "other")
-            yield names, Place(cells[1] if not ARABIC.search(cells[1]) else cells[2] or cells[1], country, cells[10] or None,
-                               lat, lon, radius(people, kind) if kind != "region" else 40.0, kind, people, geonameid,
-                               prior(country, people, kind))  # fmt: skip
+            yield (
+                names,
+                Place(
+                    cells[1] if not ARABIC.search(cells[1]) else cells[2] or cells[1],
+                    country,
+                    cells[10] or None,
+                    lat,
+                    lon,
+                    radius(people, kind) if kind != "region" else 40.0,
+                    kind,
+                    people,
+                    geonameid,
+                    prior(country, people, kind),
+                ),
+            )
 
 
 def write(path: Path, rows: Iterable[tuple[list[str], Place]]) -> int:
@@ -155,9 +196,21 @@ def countries(rows: Iterable[dict[str, str]], english: dict[str, str]) -> Iterat
     """(names, place) of each country of the lexicon's table that has coordinates."""
     for row in rows:
         if row["lat"]:
-            yield row["names"].split("|"), Place(
-                english.get(row["iso3"], row["iso3"]), row["iso3"], None, float(row["lat"]), float(row["lon"]), 300.0, "country", 0, None, 11.0
-            )  # fmt: skip
+            yield (
+                row["names"].split("|"),
+                Place(
+                    english.get(row["iso3"], row["iso3"]),
+                    row["iso3"],
+                    None,
+                    float(row["lat"]),
+                    float(row["lon"]),
+                    300.0,
+                    "country",
+                    0,
+                    None,
+                    11.0,
+                ),
+            )
 
 
 def admin1_names(rows: list[tuple[list[str], Place]]) -> list[tuple[list[str], Place]]:

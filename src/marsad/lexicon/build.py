@@ -99,10 +99,14 @@ class _Builder:
 
     def event_verbs(self) -> None:
         for row in tables("verbs", self.folders):
-            frame = {
-                "type": row["type"], "mode": row["mode"] or None, "recipient": split(row["recipient"], ","),
-                "content": split(row["content"], ","), "flags": row["flags"].split(), "lemma": row["past"],
-            }  # fmt: skip
+            frame: dict[str, Any] = {
+                "type": row["type"],
+                "mode": row["mode"] or None,
+                "recipient": split(row["recipient"], ","),
+                "content": split(row["content"], ","),
+                "flags": row["flags"].split(),
+                "lemma": row["past"],
+            }
             self.verb(row, self.entry("verbs", row["past"], "event", **frame))
             if "verbonly" in frame["flags"]:
                 continue
@@ -116,12 +120,19 @@ class _Builder:
         for row in tables("event_nouns", self.folders):
             words = split(row["noun"])
             entry = self.entry(
-                "event_nouns", words[0], "eventnoun", type=row["type"], mode=row["mode"] or None, genitive=row["genitive"],
-                recipient=split(row["recipient"], ","), content=split(row["content"], ","), flags=row["flags"].split(),
+                "event_nouns",
+                words[0],
+                "eventnoun",
+                type=row["type"],
+                mode=row["mode"] or None,
+                genitive=row["genitive"],
+                recipient=split(row["recipient"], ","),
+                content=split(row["content"], ","),
+                flags=row["flags"].split(),
                 lemma=words[0],
-            )  # fmt: skip
+            )
             for word in words:
-                for form, number in (noun_forms(word) if " " not in word else self._phrase_forms(word)):
+                for form, number in noun_forms(word) if " " not in word else self._phrase_forms(word):
                     self.noun(form, entry, number)
 
     @staticmethod
@@ -135,7 +146,9 @@ class _Builder:
 
     def other_verbs(self) -> None:
         for row in tables("speech", self.folders):
-            entry = self.entry("speech", row["past"], "speech", cue=row["kind"], frame=split(row["frame"], ","), lemma=row["past"])
+            entry = self.entry(
+                "speech", row["past"], "speech", cue=row["kind"], frame=split(row["frame"], ","), lemma=row["past"]
+            )
             self.verb(row, entry)
             if row["active"]:
                 self.nouns.setdefault(fold(row["active"]), []).append([entry, "part"])
@@ -148,9 +161,16 @@ class _Builder:
         for row in tables("collocations", self.folders):
             verb = row["verb"]
             entry = self.entry(
-                "collocations", f"{verb} {split(row['object'])[0]}", "event", type=row["type"], mode=row["mode"] or None,
-                recipient=split(row["recipient"], ","), content=split(row["content"], ","), flags=row["flags"].split(), lemma=verb,
-            )  # fmt: skip
+                "collocations",
+                f"{verb} {split(row['object'])[0]}",
+                "event",
+                type=row["type"],
+                mode=row["mode"] or None,
+                recipient=split(row["recipient"], ","),
+                content=split(row["content"], ","),
+                flags=row["flags"].split(),
+                lemma=verb,
+            )
             for obj in split(row["object"]):
                 self.collocations.setdefault(verb, []).append([fold(obj).split(), entry])
 
@@ -169,13 +189,28 @@ class _Builder:
             for name in split(row["names"])[1 if only else 0 :]:
                 self.name(name, entry)
         for row in tables("nouns", self.folders):
-            entry = self.entry("nouns", split(row["words"])[0], "noun", cls=row["class"], sector=row["sector"] or None,
-                               canonical=row["canonical"], country=row["country"] or None)  # fmt: skip
+            entry = self.entry(
+                "nouns",
+                split(row["words"])[0],
+                "noun",
+                cls=row["class"],
+                sector=row["sector"] or None,
+                canonical=row["canonical"],
+                country=row["country"] or None,
+            )
             for word in split(row["words"]):
                 self.name(word, entry)
 
     def party(self, table: str, names: str, cls: str, canonical: str, country: str, sector: str) -> int:
-        return self.entry(table, split(names)[0], "party", cls=cls, canonical=canonical, country=country or None, sector=sector or None)
+        return self.entry(
+            table,
+            split(names)[0],
+            "party",
+            cls=cls,
+            canonical=canonical,
+            country=country or None,
+            sector=sector or None,
+        )
 
     def countries(self, cldr: dict[str, list[str]]) -> None:
         for row in tables("countries", self.folders):
@@ -194,16 +229,32 @@ class _Builder:
                 self.name(name, entry)
         for row in tables("demonyms", self.folders):
             if row["adjective"].startswith("="):
-                entry = self.entry("demonyms", row["adjective"], "nisba", cls="nisba", canonical=row["canonical"],
-                                   country=row["country"] or None, sector=row["sector"] or None)  # fmt: skip
+                entry = self.entry(
+                    "demonyms",
+                    row["adjective"],
+                    "nisba",
+                    cls="nisba",
+                    canonical=row["canonical"],
+                    country=row["country"] or None,
+                    sector=row["sector"] or None,
+                )
                 self.nouns.setdefault(fold(row["adjective"][1:]), []).append([entry, "pm"])
             else:
-                self.adjectives("demonyms", row["adjective"], [row["adjective"]], row["canonical"], row["country"], row["sector"])
+                self.adjectives(
+                    "demonyms", row["adjective"], [row["adjective"]], row["canonical"], row["country"], row["sector"]
+                )
 
     def adjectives(self, table: str, key: str, bases: list[str], canonical: str, country: str, sector: str | None) -> None:
         for base in bases:
-            entry = self.entry(table, f"{key}/{base}", "nisba", cls="nisba", canonical=canonical, country=country or None,
-                               sector=sector or None)  # fmt: skip
+            entry = self.entry(
+                table,
+                f"{key}/{base}",
+                "nisba",
+                cls="nisba",
+                canonical=canonical,
+                country=country or None,
+                sector=sector or None,
+            )
             for form, feature in nisba_forms(base):
                 if " " in form:
                     self.name(form, entry, feature)
@@ -225,6 +276,7 @@ class _Builder:
         out["times"] = [[fold(w), r["kind"], r["value"]] for r in tables("time_words", self.folders) for w in split(r["words"])]
         out["place_heads"] = {fold(w): r["class"] for r in tables("place_heads", self.folders) for w in split(r["words"])}
         out["gates"] = {r["flag"]: [fold(w) for w in split(r["words"])] for r in tables("gates", self.folders)}
+        out["sets"] = {r["set"]: [fold(w) for w in split(r["words"])] for r in tables("wordsets", self.folders)}
         out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]
         out["contexts"] = [[fold(w), r["context"]] for r in tables("contexts", self.folders) for w in split(r["words"])]
         return out

@@ -107,8 +107,18 @@ def noun_forms(noun: str) -> Iterator[tuple[str, str]]:
 def nisba_forms(adjective: str) -> Iterator[tuple[str, str]]:
     """(form, number and gender) of a nationality adjective such as سوري; of the last word of a phrase (كوري شمالي)."""
     words = fold(adjective).split()
-    endings = (("", "sm"), ("ه", "sf"), ("ا", "sm"), ("ون", "pm"), ("ين", "pm"), ("ان", "dm"), ("ات", "pf"),
-               ("تين", "df"), ("تان", "df"), ("و", "pm"))  # fmt: skip
+    endings = (
+        ("", "sm"),
+        ("ه", "sf"),
+        ("ا", "sm"),
+        ("ون", "pm"),
+        ("ين", "pm"),
+        ("ان", "dm"),
+        ("ات", "pf"),
+        ("تين", "df"),
+        ("تان", "df"),
+        ("و", "pm"),
+    )
     for ending, feature in endings:
         if len(words) == 1:
             yield words[0] + ending, feature

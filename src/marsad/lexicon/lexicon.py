@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from marsad.arabic.clitics import Cut, cuts
-from marsad.arabic.normal import fold
 from marsad.lexicon.build import Compiled, compile_tables
 
 COMPILED = Path(__file__).parent / "compiled.bin"
@@ -19,8 +18,24 @@ COMPILED = Path(__file__).parent / "compiled.bin"
 class Entry:
     """One lexicon row as the stages see it; fields that its table lacks are empty."""
 
-    __slots__ = ("canonical", "cls", "content", "country", "cue", "flags", "frame", "genitive", "id", "kind", "lemma",
-                 "mode", "recipient", "role", "sector", "type")  # fmt: skip
+    __slots__ = (
+        "canonical",
+        "cls",
+        "content",
+        "country",
+        "cue",
+        "flags",
+        "frame",
+        "genitive",
+        "id",
+        "kind",
+        "lemma",
+        "mode",
+        "recipient",
+        "role",
+        "sector",
+        "type",
+    )
 
     def __init__(self, row: dict[str, Any]) -> None:
         self.id: str = row["id"]
@@ -123,6 +138,7 @@ class Lexicon:
         self.times: list[list[str]] = data["times"]
         self.place_heads: dict[str, str] = data["place_heads"]
         self.gates: dict[str, list[str]] = data["gates"]
+        self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]
         self.contexts: dict[str, str] = dict(data["contexts"])
         self._cache: dict[str, Word] = {}
@@ -186,7 +202,7 @@ class Lexicon:
             return ways[0]
         if norm[:2] == "ال" and len(norm) > 3:
             return ways[1] if len(ways) > 1 and ways[1].det else ways[0]
-        readings: list[Cut] = [r.cut for r in (*word.nouns, *word.verbs)]
+        readings = [n.cut for n in word.nouns] + [v.cut for v in word.verbs]
         if word.nisba:
             readings.append(word.nisba.cut)
         if word.part:
@@ -201,9 +217,9 @@ class Lexicon:
             if cut.clitics and (cut.stem in self.initials or whole in self._names or (not cut.enc and whole in self.given)):
                 return cut
         if norm.endswith(("ها", "هما")) and len(norm) > 4 and not (word.given or word.nisba):
-            cut = next((c for c in ways if c.enc in ("ها", "هما") and not c.prep and not c.conj), None)
-            if cut is not None:
-                return cut
+            owned = next((c for c in ways if c.enc in ("ها", "هما") and not c.prep and not c.conj), None)
+            if owned is not None:
+                return owned
         if norm in self.common and not (norm[:1] == "و" and norm[1:] in self.common):
             return ways[0]
         for cut in ways:  # an unknown word: و is nearly always a conjunction, a preposition with the article likewise
@@ -259,8 +275,3 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     if folders:
         data = compile_tables([Path(f) for f in folders], data["cldr"])
     return Lexicon(data)
-
-
-def folded(words: Sequence[str]) -> list[str]:
-    """The look-up forms of several words."""
-    return [fold(w) for w in words]

@@ -1,0 +1,1 @@
+"""Scoring against gold records, benchmarks, and the fit of the confidence model."""

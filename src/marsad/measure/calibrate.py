@@ -65,7 +65,9 @@ def main() -> None:
     shared = Path(sys.argv[1])
     data = examples(shared / "gsr")
     about = "logistic weights fitted by `make calibrate` on openeventdata/arabic_event_gsr (MIT), dev half"
-    WEIGHTS.write_text(json.dumps({"about": about, "weights": fit(data)}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(
+        json.dumps({"about": about, "weights": fit(data)}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What people and programs get: tables, Markdown, HTML, data frames, explanations."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention, PlaceFound, StatementFound, TimeFound
 from marsad.record import Commitment, Event, Party, Place, Record, Span, Statement, Time
 from marsad.record.plover import QUAD, score
+from marsad.record.types import EventType, PlaceKind, Polarity, Status
 from marsad.version import __version__
 
 _SHOWN = ("DATE", "TIME")
@@ -15,26 +18,50 @@ def record_of(draft: Draft) -> Record:
     a = draft.article
     extra = draft.gazetteer.hash
     return Record(
-        id=a.id, title=a.title, body=a.body, source=a.source, url=a.url, published=a.published, published_bounds=draft.bounds,
+        id=a.id,
+        title=a.title,
+        body=a.body,
+        source=a.source,
+        url=a.url,
+        published=a.published,
+        published_bounds=draft.bounds,
         events=[_event(draft, e, n) for n, e in enumerate(sorted(draft.events, key=lambda e: e.token), 1)],
         statements=[_statement(draft, s, n) for n, s in enumerate(draft.statements, 1)],
         commitments=[_commitment(draft, c, n) for n, c in enumerate(draft.commitments, 1)],
         times=[_time(draft, t) for t in draft.times if t.kind in _SHOWN],
         places=[_place(draft, p) for p in draft.places],
         version=f"marsad {__version__}, lexicon {draft.lexicon.hash}" + (f", gazetteer {extra}" if extra else ""),
-    )  # fmt: skip
+    )
 
 
 def _party(draft: Draft, m: Mention) -> Party:
     span = draft.span(m.start, m.end)
-    return Party(text=span.text, start=span.start, end=span.end, canonical=m.canonical or span.text, country=m.country or None,
-                 sector=m.sector if m.sector != "source" else None, id=m.id)  # fmt: skip
+    return Party(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        canonical=m.canonical or span.text,
+        country=m.country or None,
+        sector=m.sector if m.sector != "source" else None,
+        id=m.id,
+    )
 
 
 def _place(draft: Draft, p: PlaceFound) -> Place:
     span, k = draft.span(p.start, p.end), p.place
-    return Place(text=span.text, start=span.start, end=span.end, canonical=k.canonical, country=k.country, admin1=k.admin1, lat=k.lat,
-                 lon=k.lon, radius_km=k.radius_km, kind=k.kind, geonameid=k.geonameid)  # type: ignore[arg-type]  # fmt: skip
+    return Place(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        canonical=k.canonical,
+        country=k.country,
+        admin1=k.admin1,
+        lat=k.lat,
+        lon=k.lon,
+        radius_km=k.radius_km,
+        kind=cast(PlaceKind, k.kind),
+        geonameid=k.geonameid,
+    )
 
 
 def _time(draft: Draft, t: TimeFound) -> Time:
@@ -46,13 +73,27 @@ def _event(draft: Draft, e: EventFound, n: int) -> Event:
     i, j = e.evidence
     evidence = draft.token_span(min(i, e.token), max(j, e.token + 1))
     return Event(
-        id=f"e{n}", type=e.type, mode=e.mode, contexts=_contexts(draft, e), quad=QUAD[e.type], score=score(e.type, e.mode),  # type: ignore[arg-type]
-        status=e.status, negated=e.negated, trigger=_word(draft, e.token), evidence=evidence,  # type: ignore[arg-type]
-        actors=[_party(draft, m) for m in e.actors], recipients=[_party(draft, m) for m in e.recipients],
-        places=[_place(draft, p) for p in e.places], date=_time(draft, e.time) if e.time else None, reported_by=e.reported_by,
-        killed=e.killed, injured=e.injured, also=[_word(draft, k) for k in sorted(e.also)], confidence=e.confidence,
+        id=f"e{n}",
+        type=cast(EventType, e.type),
+        mode=e.mode,
+        contexts=_contexts(draft, e),
+        quad=QUAD[e.type],
+        score=score(e.type, e.mode),
+        status=cast(Status, e.status),
+        negated=e.negated,
+        trigger=_word(draft, e.token),
+        evidence=evidence,
+        actors=[_party(draft, m) for m in e.actors],
+        recipients=[_party(draft, m) for m in e.recipients],
+        places=[_place(draft, p) for p in e.places],
+        date=_time(draft, e.time) if e.time else None,
+        reported_by=e.reported_by,
+        killed=e.killed,
+        injured=e.injured,
+        also=[_word(draft, k) for k in sorted(e.also)],
+        confidence=e.confidence,
         because=list(dict.fromkeys(e.because)),
-    )  # fmt: skip
+    )
 
 
 def _word(draft: Draft, i: int) -> Span:
@@ -71,8 +112,14 @@ def _contexts(draft: Draft, e: EventFound) -> list[str]:
 
 
 def _statement(draft: Draft, s: StatementFound, n: int) -> Statement:
-    return Statement(id=f"s{n}", speaker=_party(draft, s.speaker), cue=_word(draft, s.cue), content=draft.token_span(*s.content),
-                     quote="direct" if s.direct else "indirect", audience=draft.span(s.audience.start, s.audience.end) if s.audience else None)  # fmt: skip
+    return Statement(
+        id=f"s{n}",
+        speaker=_party(draft, s.speaker),
+        cue=_word(draft, s.cue),
+        content=draft.token_span(*s.content),
+        quote="direct" if s.direct else "indirect",
+        audience=draft.span(s.audience.start, s.audience.end) if s.audience else None,
+    )
 
 
 def _commitment(draft: Draft, c: CommitmentFound, n: int) -> Commitment:
@@ -80,7 +127,11 @@ def _commitment(draft: Draft, c: CommitmentFound, n: int) -> Commitment:
     i, j = c.obligation
     areas = [p for p in draft.places if i <= p.i < j]
     return Commitment(
-        id=f"c{n}", parties=[_party(draft, p) for p in c.parties], agreement=draft.token_span(*c.agreement) if c.agreement else None,
-        obligation=draft.token_span(i, j), polarity=c.polarity, areas=[_place(draft, p) for p in areas],  # type: ignore[arg-type]
+        id=f"c{n}",
+        parties=[_party(draft, p) for p in c.parties],
+        agreement=draft.token_span(*c.agreement) if c.agreement else None,
+        obligation=draft.token_span(i, j),
+        polarity=cast(Polarity, c.polarity),
+        areas=[_place(draft, p) for p in areas],
         date=_time(draft, event.time) if event and event.time else None,
-    )  # fmt: skip
+    )

@@ -31,7 +31,9 @@ def set_month(found: TimeFound, year: int, month: int) -> None:
 
 def years(found: TimeFound, first: int, last: int) -> None:
     """A year, or from one year to another."""
-    value = str(first) if first == last else f"{first}/{last}"
+    if not (1 <= first <= 9999 and 1 <= last <= 9999):
+        return
+    value = f"{first:04}" if first == last else f"{first:04}/{last:04}"
     _set(found, value, date(first, 1, 1), date(max(first, last), 12, 31))
 
 
@@ -167,6 +169,8 @@ def ago(draft: Draft, found: TimeFound, kind: str, count: int) -> None:
     p = draft.published
     if p is None:
         return
+    if abs(count) * {"D": 1, "W": 7, "M": 31, "Y": 366}.get(kind, 0) > 365 * 1900:
+        return  # two million years ago has no date
     if kind == "D":
         d = p + timedelta(days=count)
         _set(found, d.isoformat(), d, d)

@@ -5,11 +5,6 @@ from __future__ import annotations
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, EventFound, Mention
 
-_KILLED = frozenset("مقتل مصرع استشهاد قتل قتلت قتلوا استشهد استشهدت مصرعهم مصرعه حياه ارواح قتلي قتيل قتيلا شهداء شهيدا سقوط مقتلهم ومقتل".split())
-_INJURED = frozenset("اصابه جرح اصيب اصيبت جرحت جرحي جريح جريحا مصابين واصابه".split())
-_COUNT_FIRST_KILLED = frozenset("قتيل قتيلا قتلي شهيد شهيدا شهداء قتيلين شهيدين".split())
-_COUNT_FIRST_INJURED = frozenset("جريح جريحا جرحي مصاب مصابا مصابين جريحين".split())
-
 
 def run(draft: Draft) -> None:
     """Sets ``killed`` and ``injured`` of assaults; adds an assault for deaths in violence that no predicate told."""
@@ -19,7 +14,9 @@ def run(draft: Draft) -> None:
         killed, injured, at, victims = _count(draft, start, end)
         if at is None:
             continue
-        events = [e for e in draft.events if e.sentence == n and e.type == "ASSAULT" and e.status not in ("hypothetical", "planned")]
+        events = [
+            e for e in draft.events if e.sentence == n and e.type == "ASSAULT" and e.status not in ("hypothetical", "planned")
+        ]
         if events:
             event = min(events, key=lambda e: (abs(e.token - at), e.token))
             if "subjrec" in event.entry.flags and len(events) > 1:
@@ -55,18 +52,18 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
     for i in range(start, end):
         norm = draft.norms[i]
         bare = norm[1:] if norm[:1] in "وفبل" and norm not in draft.lexicon.initials else norm
-        if bare in _COUNT_FIRST_KILLED | _COUNT_FIRST_INJURED and i > start:
+        if bare in draft.lexicon.sets["count first killed"] | draft.lexicon.sets["count first injured"] and i > start:
             number = _number_before(draft, i, start)
             if number is None and bare.endswith("ين"):
                 number = 2
-            if bare in _COUNT_FIRST_KILLED:
+            if bare in draft.lexicon.sets["count first killed"]:
                 killed = killed if killed is not None else number
             else:
                 injured = injured if injured is not None else number
             if number is not None:
                 at = at if at is not None else i
             continue
-        dead, hurt = bare in _KILLED, bare in _INJURED
+        dead, hurt = bare in draft.lexicon.sets["killed"], bare in draft.lexicon.sets["injured"]
         if not (dead or hurt) or i + 1 >= end or draft.tokens[i + 1].kind == "p":
             continue
         if bare in ("قتل", "قتلت", "اصابه", "جرح") and i in draft.verb_at and draft.verb_at[i].feature[3:4] == "p":
@@ -74,7 +71,13 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
         j = i + 1
         number = phrases.quantity(draft, j, min(end, j + 8))
         mention = draft.mention_at.get(j)
-        if number is None and mention is not None and not mention.plural and mention.cls in ("person", "role") and bare in ("مقتل", "مصرع", "اغتيال", "استشهاد"):
+        if (
+            number is None
+            and mention is not None
+            and not mention.plural
+            and mention.cls in ("person", "role")
+            and bare in ("مقتل", "مصرع", "اغتيال", "استشهاد")
+        ):
             number = 1
         if dead:
             killed = killed if killed is not None else number

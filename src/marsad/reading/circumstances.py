@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from marsad.reading.draft import Draft, EventFound, PlaceFound, TimeFound
 
-_LOCATIVE = frozenset("في علي الي من قرب داخل وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي باتجاه نحو عند خارج بين بمدينه ببلده بقريه بمحافظه بمنطقه بريف مدينه بلده قريه محافظه منطقه ريف حي ولايه اقليم بولايه باقليم مخيم مطار قري محاور منتجع بمنتجع".split())
-
 
 def run(draft: Draft) -> None:
     """Sets ``places`` and ``time`` of every event."""
@@ -24,8 +22,8 @@ def _next_event(draft: Draft, event: EventFound, end: int) -> int:
 
 def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[PlaceFound]:
     a, b = event.evidence
-    roles = [m for m in event.actors + event.recipients]
-    out = []
+    roles = event.actors + event.recipients
+    out: list[PlaceFound] = []
     for place in draft.places:
         if not (min(a, event.token) <= place.i < max(b, min(limit, b + 12))) or place in out:
             continue
@@ -45,7 +43,7 @@ def _located(draft: Draft, place: PlaceFound) -> bool:
     """A word of place stands before it: in, near, north of, the town of."""
     if draft.words[place.i].best.prep == "ب":
         return True
-    return place.i > 0 and draft.norms[place.i - 1].lstrip("و") in _LOCATIVE
+    return place.i > 0 and draft.norms[place.i - 1].lstrip("و") in draft.lexicon.sets["locative"]
 
 
 def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> TimeFound | None:

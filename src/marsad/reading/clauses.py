@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import fold
 from marsad.lexicon import VerbReading
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
@@ -9,7 +10,6 @@ from marsad.reading.draft import Draft, Mention
 PARTY = frozenset({"person", "group", "state", "seat", "org", "role", "pair", "counterpart", "media"})
 _AGENT = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف"), ("علي", "ايادي")}
 _LEFT_SKIP = frozenset({"neg", "asp", "adv", "fut", "hyp"})
-_COPULA = frozenset({"كان", "أصبح", "بات", "ظل"})
 
 
 class Arg:
@@ -60,7 +60,9 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
         if j not in draft.mention_at and (word.function or word.norm in ("قبل", "جانب", "يد", "ايدي")):
             if "comp" in word.function:
                 return out, last, j + 1
-            if word.function & {"rel", "cond", "purp"} and not word.function & {"prep"} or ("conj" in word.function and word.norm not in ("و",)):
+            if (word.function & {"rel", "cond", "purp"} and not word.function & {"prep"}) or (
+                "conj" in word.function and word.norm not in ("و",)
+            ):
                 break
             if marker and (marker, word.norm) in _AGENT:
                 marker = "agent"
@@ -215,24 +217,33 @@ def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
                 commas += 1
                 k -= 1
                 continue
-            if token.text in "«»\"" and (k == v - 1 or _inside_short_quote(draft, k)):
+            if token.text in '«»"' and (k == v - 1 or _inside_short_quote(draft, k)):
                 k -= 1
                 continue
             break
-        if "comp" in word.function or word.function & {"rel", "cond"} or ("conj" in word.function and not word.function & {"prep"}):
+        if (
+            "comp" in word.function
+            or word.function & {"rel", "cond"}
+            or ("conj" in word.function and not word.function & {"prep"})
+        ):
             break
         if k in draft.verb_at:
-            if draft.verb_at[k].entry.lemma in _COPULA:
+            if fold(draft.verb_at[k].entry.lemma) in draft.lexicon.sets["copula"]:
                 break
             return None
         if word.part is not None:
             return None
         opened = k
-        if word.best.conj and k not in draft.time_at and not (k in draft.mention_at and draft.mention_at[k].i != k):
-            if not (k in draft.mention_at and (k - 1) in draft.mention_at and draft.mention_at[k - 1].cls in PARTY):
-                break
+        if word.best.conj and k not in draft.time_at and not _within_parties(draft, k):
+            break
         k -= 1
     return _opening_party(draft, clause, opened, v)
+
+
+def _within_parties(draft: Draft, k: int) -> bool:
+    """Token k goes on a party's name, or begins one that و joins to the party before it."""
+    mention, before = draft.mention_at.get(k), draft.mention_at.get(k - 1)
+    return mention is not None and (mention.i != k or (before is not None and before.cls in PARTY))
 
 
 def _inside_short_quote(draft: Draft, k: int) -> bool:

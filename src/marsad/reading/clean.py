@@ -8,7 +8,9 @@ from marsad.arabic import fold
 from marsad.reading.draft import Draft
 
 _LINE = re.compile(r"[^\n]+")
-_CREDIT = re.compile(r"[(«\"]?\s*(?:أ\s?[.]?\s?ف\s?[.]?\s?ب|رويترز|فرانس برس|د\s?[.]?\s?ب\s?[.]?\s?أ|أ\s?ب|وكالات|واس)\s*[)»\"]?\s*[.]?")
+_CREDIT = re.compile(
+    r"[(«\"]?\s*(?:أ\s?[.]?\s?ف\s?[.]?\s?ب|رويترز|فرانس برس|د\s?[.]?\s?ب\s?[.]?\s?أ|أ\s?ب|وكالات|واس)\s*[)»\"]?\s*[.]?"
+)
 
 
 def run(draft: Draft) -> None:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from marsad.reading.draft import CommitmentFound, Draft, EventFound
+from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention
 
-_TERMS = ("اتفاق", "اتفاقيه", "اتفاقات", "اتفاقيات", "معاهده", "هدنه", "مذكره", "بروتوكول", "التزامات", "مبادره", "قرار", "ميثاق", "وقف")
-_RENEW = frozenset({"مواصله", "التزام", "الالتزام", "التزامات", "استمرار", "تنفيذ", "تطبيق"})
+_TERMS = (
+    "اتفاق",
+    "اتفاقيه",
+    "اتفاقات",
+    "اتفاقيات",
+    "معاهده",
+    "هدنه",
+    "مذكره",
+    "بروتوكول",
+    "التزامات",
+    "مبادره",
+    "قرار",
+    "ميثاق",
+    "وقف",
+)
 
 
 def run(draft: Draft) -> None:
     """Adds commitments made of AGREE, truce and breach events."""
     for event in [*draft.events, *(e for e in draft.loose if e.mode == "ceasefire")]:
-        if event.status in ("hypothetical",) or event.anaphor and not event.content and event.mode != "ceasefire":
+        if event.status in ("hypothetical",) or (event.anaphor and not event.content and event.mode != "ceasefire"):
             continue
-        if event.type == "AGREE" or event.mode == "ceasefire" or "breach" in event.entry.flags or event.entry.lemma in ("علق", "التزم"):
+        if (
+            event.type == "AGREE"
+            or event.mode == "ceasefire"
+            or "breach" in event.entry.flags
+            or event.entry.lemma in ("علق", "التزم")
+        ):
             found = _commitment(draft, event)
             if found is not None:
                 draft.commitments.append(found)
@@ -29,7 +47,9 @@ def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:
         polarity = "broken" if "breach" in event.entry.flags else "suspended"
         return _made(event, event.actors, agreement, obligation or agreement, polarity)
     if obligation is None:
-        obligation = agreement or ((event.token, max(event.evidence[1], event.token + 1)) if event.mode == "ceasefire" else None)
+        obligation = agreement or (
+            (event.token, max(event.evidence[1], event.token + 1)) if event.mode == "ceasefire" else None
+        )
     if obligation is None or obligation[1] - obligation[0] < 2:
         return None
     obligation = _inner(draft, obligation)
@@ -41,7 +61,9 @@ def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:
     return _made(event, parties, agreement, obligation, polarity)
 
 
-def _made(event: EventFound, parties: list, agreement: tuple[int, int] | None, obligation: tuple[int, int], polarity: str) -> CommitmentFound:  # type: ignore[type-arg]
+def _made(
+    event: EventFound, parties: list[Mention], agreement: tuple[int, int] | None, obligation: tuple[int, int], polarity: str
+) -> CommitmentFound:
     found = CommitmentFound(parties, agreement, obligation, polarity)
     found.event = event
     return found
@@ -67,9 +89,19 @@ def _agreement(draft: Draft, event: EventFound) -> tuple[int, int] | None:
         bare = norm.lstrip("وفبل").removeprefix("ال")
         if norm.startswith("لل"):
             bare = norm[2:]
-        if bare in _TERMS and k not in draft.verb_at and not (bare == "وقف" and draft.norms[min(k + 1, b)][:5] not in ("اطلاق", "لاطلا")):
+        if (
+            bare in _TERMS
+            and k not in draft.verb_at
+            and not (bare == "وقف" and draft.norms[min(k + 1, b)][:5] not in ("اطلاق", "لاطلا"))
+        ):
             end = k + 1
-            while end < b and draft.tokens[end].kind == "w" and end not in draft.verb_at and not draft.words[end].function & {"comp", "conj", "rel"} and end - k < 6:
+            while (
+                end < b
+                and draft.tokens[end].kind == "w"
+                and end not in draft.verb_at
+                and not draft.words[end].function & {"comp", "conj", "rel"}
+                and end - k < 6
+            ):
                 if draft.norms[end] in ("بشان", "بخصوص", "علي", "بعد", "قبل"):
                     break
                 end += 1
@@ -80,4 +112,4 @@ def _agreement(draft: Draft, event: EventFound) -> tuple[int, int] | None:
 def _renews(draft: Draft, event: EventFound, obligation: tuple[int, int]) -> bool:
     head = draft.norms[obligation[0]].removeprefix("ب").removeprefix("ال")
     sentence = draft.norms[event.evidence[0] : event.evidence[1]]
-    return head in _RENEW or any("السابق" in n or "التزامات" in n for n in sentence)
+    return head in draft.lexicon.sets["renew"] or any("السابق" in n or "التزامات" in n for n in sentence)

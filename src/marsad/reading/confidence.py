@@ -50,14 +50,14 @@ def features(draft: Draft, event: EventFound) -> dict[str, float]:
     }
 
 
-_TOPICS = frozenset(
-    "حول بشان عن قضيه ملف جريمه بتهمه تهمه جراءم محاوله منذ ضد مكافحه ظاهره رغم مثل بعد قبل خلال ملابسات التحقيق موجه سلسله اعمال عمليات مسوول مسءوليه مسؤول علي من في و".split()
-)
-
-
 def _topic(draft: Draft, i: int) -> bool:
     """The event is what is spoken about, not told: after about, the case of, accused of, since."""
-    return i > 0 and i not in draft.verb_at and draft.sentence_of[i - 1] == draft.sentence_of[i] and draft.norms[i - 1].lstrip("وبل") in _TOPICS
+    return (
+        i > 0
+        and i not in draft.verb_at
+        and draft.sentence_of[i - 1] == draft.sentence_of[i]
+        and draft.norms[i - 1].lstrip("وبل") in draft.lexicon.sets["topics"]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -71,5 +71,9 @@ def run(draft: Draft) -> None:
     """Sets ``confidence`` of every event, 0 to 1."""
     w = weights()
     for event in draft.events:
-        z = sum(w.get(k, 0.0) * v for k, v in features(draft, event).items()) + w.get(f"type {event.type}", 0.0) + w.get(f"row {event.entry.id}", 0.0)
+        z = (
+            sum(w.get(k, 0.0) * v for k, v in features(draft, event).items())
+            + w.get(f"type {event.type}", 0.0)
+            + w.get(f"row {event.entry.id}", 0.0)
+        )
         event.confidence = round(1 / (1 + exp(-z)), 3)

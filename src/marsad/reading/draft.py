@@ -37,8 +37,23 @@ class PlaceFound:
 class Mention:
     """A party mention: tokens [i, j), what it names, and what agreement needs (gender, plural)."""
 
-    __slots__ = ("canonical", "cls", "country", "end", "gender", "head", "i", "id", "j", "number", "plural", "prep",
-                 "refers", "sector", "start")  # fmt: skip
+    __slots__ = (
+        "canonical",
+        "cls",
+        "country",
+        "end",
+        "gender",
+        "head",
+        "i",
+        "id",
+        "j",
+        "number",
+        "plural",
+        "prep",
+        "refers",
+        "sector",
+        "start",
+    )
 
     def __init__(self, i: int, j: int, start: int, end: int, cls: str, canonical: str) -> None:
         self.i, self.j, self.start, self.end, self.cls, self.canonical = i, j, start, end, cls, canonical
@@ -97,7 +112,9 @@ class StatementFound:
 class CommitmentFound:
     """A commitment: parties, the agreement's tokens, the obligation's tokens, polarity."""
 
-    def __init__(self, parties: list[Mention], agreement: tuple[int, int] | None, obligation: tuple[int, int], polarity: str) -> None:
+    def __init__(
+        self, parties: list[Mention], agreement: tuple[int, int] | None, obligation: tuple[int, int], polarity: str
+    ) -> None:
         self.parties, self.agreement, self.obligation, self.polarity = parties, agreement, obligation, polarity
         self.event: EventFound | None = None
         self.rule = ""

@@ -65,7 +65,7 @@ class Reader:
             if entry.kind == "eventnoun":
                 return entry, j
         word = d.words[i]
-        if not word.nouns or i in d.verb_at or i in d.mention_at and d.mention_at[i].i != i:
+        if not word.nouns or i in d.verb_at or (i in d.mention_at and d.mention_at[i].i != i):
             return None
         least = min(n.cut.clitics for n in word.nouns)
         for reading in sorted(word.nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))):
@@ -93,14 +93,22 @@ class Reader:
         for reading in self.d.words[clause.i].verbs:
             if active and reading.feature.endswith("p"):
                 continue
-            if reading.entry.kind == kind and (reading.cut.stem, reading.cut.enc) == (cut.stem, cut.enc) and reading.entry not in out:
+            if (
+                reading.entry.kind == kind
+                and (reading.cut.stem, reading.cut.enc) == (cut.stem, cut.enc)
+                and reading.entry not in out
+            ):
                 out.append(reading.entry)
         return out
 
     def _pair(self, clause: Clause) -> bool:
         """A verb with the object that makes it an event: أطلق النار، ألقى القبض، قطع العلاقات."""
         d, v = self.d, clause.i
-        lemmas = {r.entry.lemma for r in d.words[v].verbs if (r.cut.stem, r.cut.enc) == (clause.reading.cut.stem, clause.reading.cut.enc)}
+        lemmas = {
+            r.entry.lemma
+            for r in d.words[v].verbs
+            if (r.cut.stem, r.cut.enc) == (clause.reading.cut.stem, clause.reading.cut.enc)
+        }
         limit = min(d.sentence_end(v), max(clause.end, v + 8), v + 14)
         for lemma in sorted(lemmas):
             for words, number in d.lexicon.collocations.get(lemma, ()):
@@ -117,10 +125,14 @@ class Reader:
     def _find(self, words: list[str], start: int, limit: int) -> int | None:
         d = self.d
         for p in range(start, limit - len(words) + 1):
-            if d.tokens[p].kind == "p" and d.tokens[p].text not in "«»\"،()" or (p > start and p in d.verb_at):
+            if (d.tokens[p].kind == "p" and d.tokens[p].text not in '«»"،()') or (p > start and p in d.verb_at):
                 return None
             norm = d.norms[p]
-            same = norm == words[0] or (norm[:1] in "بلو" and norm[1:] == words[0]) or (words[0][:1] in "بل" and len(words[0]) == 1 and d.words[p].best.prep == words[0])
+            same = (
+                norm == words[0]
+                or (norm[:1] in "بلو" and norm[1:] == words[0])
+                or (words[0][:1] in "بل" and len(words[0]) == 1 and d.words[p].best.prep == words[0])
+            )
             if same and d.norms[p + 1 : p + len(words)] == words[1:]:
                 return p
         return None
@@ -160,7 +172,9 @@ class Reader:
             actor = None
         if "meetverb" in flags:
             return self._gathering(clause, event)
-        if "crowd" in flags and not (actor is not None and actor.sector in ("CVL", "EDU", "LAB", "OPP", "PTY", "REF", None, "SOC")):
+        if "crowd" in flags and not (
+            actor is not None and actor.sector in ("CVL", "EDU", "LAB", "OPP", "PTY", "REF", None, "SOC")
+        ):
             return False
         if actor is not None and actor.cls not in PARTY:
             actor = None
@@ -176,8 +190,19 @@ class Reader:
     def _gathering(self, clause: Clause, event: EventFound) -> bool:
         """القمة التي جمعت X بـY: a meeting noun before, two parties after."""
         d = self.d
-        before = next((k for k in range(clause.i - 1, max(clause.i - 5, -1), -1) if (n := self.event_noun(k, clause.i)) and n[0].type == "CONSULT"), None)
-        parties = [a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker in ("", "ب", "مع", "بين")]
+        before = next(
+            (
+                k
+                for k in range(clause.i - 1, max(clause.i - 5, -1), -1)
+                if (n := self.event_noun(k, clause.i)) and n[0].type == "CONSULT"
+            ),
+            None,
+        )
+        parties = [
+            a.mention
+            for a in clause.args
+            if a.mention is not None and a.mention.cls in PARTY and a.marker in ("", "ب", "مع", "بين")
+        ]
         if before is None or len(parties) < 2:
             return False
         noun = self.event_noun(before, clause.i)
@@ -200,7 +225,14 @@ class Reader:
         for arg in clause.args[:5]:
             head = phrases.skip_quantity(d, arg.i, arg.j) if arg.i < arg.j else arg.i
             noun = self.event_noun(min(head, arg.j - 1), d.sentence_end(arg.i))
-            if noun is None or arg.i in self.taken or arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "في") and not (lights[0].lemma in ("شارك", "خرج", "دخل")):
+            if (
+                noun is None
+                or arg.i in self.taken
+                or (
+                    arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "في")
+                    and lights[0].lemma not in ("شارك", "خرج", "دخل")
+                )
+            ):
                 continue
             if d.words[arg.i].best.prep == "ل" and lights[0].role not in ("recipient", "plan", "event"):
                 continue
@@ -210,13 +242,10 @@ class Reader:
 
     def _plain(self, clause: Clause) -> bool:
         entries = self._entries(clause, "event")
-        for entry in entries:
-            if self._build_verb(clause, entry):
-                return True
-        return False
+        return any(self._build_verb(clause, entry) for entry in entries)
 
     def _build_verb(self, clause: Clause, entry: Entry) -> bool:
-        d, flags = self.d, entry.flags
+        flags = entry.flags
         event = self._new(clause, entry)
         actor = clause.subject
         bare = [a for a in clause.args if not a.marker]
@@ -247,7 +276,9 @@ class Reader:
         event.actors = self._with_coordinates(clause, actor)
         if "sym" in flags and not event.recipients:
             event.recipients = self._symmetric(clause, event)
-        event.content = (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
+        event.content = (
+            (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
+        )
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
         if not self._passes(entry, clause, event):
@@ -305,7 +336,12 @@ class Reader:
         d = self.d
         for k in range(clause.i + 1, clause.end):
             nisba = d.words[k].nisba
-            if nisba is not None and nisba.entry.country and k not in d.covered and k not in range(*(((clause.subject.i, clause.subject.j)) if clause.subject else (0, 0))):
+            if (
+                nisba is not None
+                and nisba.entry.country
+                and k not in d.covered
+                and k not in range(*(((clause.subject.i, clause.subject.j)) if clause.subject else (0, 0)))
+            ):
                 found = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", nisba.entry.canonical)
                 found.country, found.id, found.sector = nisba.entry.country, nisba.entry.id, "GOV"
                 return [found]
@@ -319,7 +355,9 @@ class Reader:
         for m in reversed([m for m in d.mentions if start <= m.i < clause.i]):
             if m is clause.subject or m.cls not in PARTY:
                 continue
-            if wanted == "p" and not m.plural or wanted in ("m", "f") and (m.gender not in (wanted, "?") or (m.plural and m.gender == "m")):
+            if (wanted == "p" and not m.plural) or (
+                wanted in ("m", "f") and (m.gender not in (wanted, "?") or (m.plural and m.gender == "m"))
+            ):
                 continue
             return [m]
         return []
@@ -330,7 +368,13 @@ class Reader:
             return []
         out, d = [actor], self.d
         k = actor.j
-        while k in d.mention_at and d.mention_at[k].i == k and d.words[k].best.conj == "و" and d.mention_at[k].cls in PARTY and not d.words[k].best.prep:
+        while (
+            k in d.mention_at
+            and d.mention_at[k].i == k
+            and d.words[k].best.conj == "و"
+            and d.mention_at[k].cls in PARTY
+            and not d.words[k].best.prep
+        ):
             out.append(d.mention_at[k])
             k = d.mention_at[k].j
         return out[:4]
@@ -359,7 +403,11 @@ class Reader:
         end = d.sentence_end(i)
         for k in range(i + 1, end):
             text = d.tokens[k].text
-            if text in "؛:.!؟»”" or (text in "،," and k + 1 < end and (k + 1 in d.verb_at or d.words[k + 1].part is not None or d.words[k + 1].function & {"conj", "rel"})):
+            if text in "؛:.!؟»”" or (
+                text in "،,"
+                and k + 1 < end
+                and (k + 1 in d.verb_at or d.words[k + 1].part is not None or d.words[k + 1].function & {"conj", "rel"})
+            ):
                 return k
         return end
 
@@ -371,8 +419,25 @@ class Reader:
         flags = entry.flags
         limit = self.d.sentence_end(clause.i)
         near = min(limit, max(clause.end, clause.i + 6))
-        for flag in ("easing", "ties", "forces", "arms", "relief", "money", "meeting", "treaty", "breach", "air", "blame",
-                     "exchange", "extradite", "disarm", "protesters", "state", "legis"):  # fmt: skip
+        for flag in (
+            "easing",
+            "ties",
+            "forces",
+            "arms",
+            "relief",
+            "money",
+            "meeting",
+            "treaty",
+            "breach",
+            "air",
+            "blame",
+            "exchange",
+            "extradite",
+            "disarm",
+            "protesters",
+            "state",
+            "legis",
+        ):
             if flag in flags and not self.gate(flag, clause.i + 1, near):
                 return False
         if "wounded" in flags and not self.gate("wounded", clause.i - 6 if clause.i > 6 else 0, limit):
@@ -404,11 +469,17 @@ class Reader:
             return False
         if "inquiry" in flags and not (actor is not None and actor.sector in ("JUD", "COP", "SPY", "GOV", "IGO")):
             return False
-        if "mtg" in flags and not (recipient is not None or len(event.actors) > 1 or (actor is not None and actor.cls == "pair")):
+        if "mtg" in flags and not (
+            recipient is not None or len(event.actors) > 1 or (actor is not None and actor.cls == "pair")
+        ):
             return False
         if "q" in flags and entry.type in ("ASSAULT", "CONSULT") and not (actor is not None and recipient is not None):
             return False
-        if entry.type == "CONSULT" and not flags & {"meeting"} and not (recipient or len(event.actors) > 1 or (actor and actor.cls == "pair")):
+        if (
+            entry.type == "CONSULT"
+            and not flags & {"meeting"}
+            and not (recipient or len(event.actors) > 1 or (actor and actor.cls == "pair"))
+        ):
             return False
         return not (entry.type in ("SUPPORT", "AID") and actor is None and recipient is None)
 
@@ -424,7 +495,7 @@ class Reader:
                     i += 1
                     continue
                 noun = self.event_noun(i, end)
-                if noun is None or "nottruce" in noun[0].flags and i and d.norms[i - 1].lstrip("وبل").startswith("وقف"):
+                if noun is None or ("nottruce" in noun[0].flags and i and d.norms[i - 1].lstrip("وبل").startswith("وقف")):
                     i += 1
                     continue
                 self._build_noun(i, noun, None, None)
@@ -433,10 +504,17 @@ class Reader:
     def _build_noun(self, i: int, noun: tuple[Entry, int], clause: Clause | None, light: Entry | None) -> bool:
         d = self.d
         entry, after = noun
-        flags = entry.flags
         event = EventFound(i, d.sentence_of[i], entry)
         args, end, content = arguments(d, after - 1, d.sentence_end(i))
-        while after < d.sentence_end(i) and d.words[after].nisba is None and d.words[after].best.det and after not in d.mention_at and not d.words[after].best.conj and not d.words[after].nouns and d.words[i].best.det:
+        while (
+            after < d.sentence_end(i)
+            and d.words[after].nisba is None
+            and d.words[after].best.det
+            and after not in d.mention_at
+            and not d.words[after].best.conj
+            and not d.words[after].nouns
+            and d.words[i].best.det
+        ):
             after += 1  # adjectives
         defined = d.words[i].best.det or bool(d.words[i].best.enc)
         self._noun_roles(event, args, i, after, defined)
@@ -474,18 +552,24 @@ class Reader:
             word = d.words[k]
             if word.nisba is not None and word.nisba.entry.country and k not in d.mention_at:
                 adjective = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", word.nisba.entry.canonical)
-                adjective.country, adjective.sector, adjective.id = word.nisba.entry.country, word.nisba.entry.sector or "GOV", word.nisba.entry.id
+                adjective.country, adjective.sector, adjective.id = (
+                    word.nisba.entry.country,
+                    word.nisba.entry.sector or "GOV",
+                    word.nisba.entry.id,
+                )
                 if entry.type == "ASSAULT":
                     adjective.sector = word.nisba.entry.sector or "MIL"
                 break
-            if k in d.mention_at or not (word.best.det or word.nisba is not None) and k >= after:
+            if k in d.mention_at or (not (word.best.det or word.nisba is not None) and k >= after):
                 break
             k += 1
         genitive = next((a for a in args if not a.marker and a.i <= j + 1 and not a.coordinate), None) if not defined else None
         marked = self._marked(args, entry)
         if genitive is not None:
             party = self.party(genitive)
-            subjective = entry.genitive == "s" or (entry.genitive == "o" and bool(marked) and party is not None and party.cls in PARTY)
+            subjective = entry.genitive == "s" or (
+                entry.genitive == "o" and bool(marked) and party is not None and party.cls in PARTY
+            )
             if party is not None and subjective and party.cls in PARTY:
                 event.actors = [party, *self._after(party)]
             elif party is not None and entry.genitive == "o":
@@ -511,7 +595,13 @@ class Reader:
         """Parties that و joins to a genitive directly."""
         d = self.d
         following = d.mention_at.get(party.j)
-        if following is not None and following.i == party.j and d.words[party.j].best.conj == "و" and not d.words[party.j].best.prep and following.cls in PARTY:
+        if (
+            following is not None
+            and following.i == party.j
+            and d.words[party.j].best.conj == "و"
+            and not d.words[party.j].best.prep
+            and following.cls in PARTY
+        ):
             return [following]
         return []
 
@@ -525,7 +615,11 @@ class Reader:
         for m in [*reversed(subjects), *reversed([m for m in d.mentions if start <= m.i < i])]:
             if m.cls not in PARTY:
                 continue
-            if wanted == "d" and m.cls == "pair" or wanted == "p" and m.plural or wanted in ("m", "f") and m.gender in (wanted, "?") and not (m.plural and m.gender == "m"):
+            if (
+                (wanted == "d" and m.cls == "pair")
+                or (wanted == "p" and m.plural)
+                or (wanted in ("m", "f") and m.gender in (wanted, "?") and not (m.plural and m.gender == "m"))
+            ):
                 return m
         return None
 
@@ -543,7 +637,11 @@ class Reader:
         elif light.role in ("actor", "ongoing", "plan", "attempt") and subject is not None:
             if event.entry.genitive == "o" and event.actors and not event.recipients:
                 event.recipients = event.actors
-            if event.entry.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT", "AID") or not event.actors or light.lemma in ("شن", "نفذ", "واصل", "جدد", "ارتكب"):
+            if (
+                event.entry.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT", "AID")
+                or not event.actors
+                or light.lemma in ("شن", "نفذ", "واصل", "جدد", "ارتكب")
+            ):
                 event.actors = self._with_coordinates(clause, subject)
         if not event.recipients:
             event.recipients = self._marked(clause.args, event.entry)
@@ -557,7 +655,21 @@ class Reader:
             return False
         if "qabd" in flags:
             return False
-        for flag in ("easing", "ties", "forces", "arms", "exchange", "extradite", "disarm", "protesters", "legis", "breach", "air", "meeting", "blame"):
+        for flag in (
+            "easing",
+            "ties",
+            "forces",
+            "arms",
+            "exchange",
+            "extradite",
+            "disarm",
+            "protesters",
+            "legis",
+            "breach",
+            "air",
+            "meeting",
+            "blame",
+        ):
             if flag in flags and not self.gate(flag, i + 1, min(limit, i + 6)):
                 return False
         if "wounded" in flags and not self.gate("wounded", i, limit):
@@ -579,11 +691,37 @@ class Reader:
             return True
         if flags & {"crowd", "court", "inquiry"} and actor is None and light is None:
             return False
-        if "verb" in entry.id.split(":")[0] and "p" in flags and light is None and actor is None and recipient is None and not event.anaphor:
+        if (
+            "verb" in entry.id.split(":")[0]
+            and "p" in flags
+            and light is None
+            and actor is None
+            and recipient is None
+            and not event.anaphor
+        ):
             return False
-        if light is None and entry.type in ("REQUEST", "ACCUSE", "SUPPORT", "AID", "AGREE", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION", "REJECT", "THREATEN"):
-            return actor is not None and (recipient is not None or event.content is not None) or (entry.type in ("SANCTION",) and event.anaphor)
-        return not (light is None and entry.type == "CONSULT" and not event.anaphor and not (actor and (recipient or actor.cls == "pair" or entry.mode == "visit")))
+        if light is None and entry.type in (
+            "REQUEST",
+            "ACCUSE",
+            "SUPPORT",
+            "AID",
+            "AGREE",
+            "COOPERATE",
+            "CONCEDE",
+            "MOBILIZE",
+            "SANCTION",
+            "REJECT",
+            "THREATEN",
+        ):
+            return (actor is not None and (recipient is not None or event.content is not None)) or (
+                entry.type in ("SANCTION",) and event.anaphor
+            )
+        return not (
+            light is None
+            and entry.type == "CONSULT"
+            and not event.anaphor
+            and not (actor and (recipient or actor.cls == "pair" or entry.mode == "visit"))
+        )
 
     # -- common -----------------------------------------------------------------------------------------------
 

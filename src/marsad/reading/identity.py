@@ -32,12 +32,14 @@ def _names(parties: list[Mention]) -> set[str]:
 def _same(a: EventFound, b: EventFound) -> bool:
     if a.type != b.type:
         return False
-    if (a.status == "denied") != (b.status == "denied") or a.status == "planned" != b.status and a.type != "CONSULT":
+    if (a.status == "denied") != (b.status == "denied") or (a.status == "planned" != b.status and a.type != "CONSULT"):
         return False
     if a.time and b.time and a.time.value and b.time.value and a.time.value != b.time.value:
         return False
     if b.anaphor:
-        return b.sentence - a.sentence <= (12 if a.type in _WIDE else 4) and (a.mode == b.mode or a.type in _WIDE or b.mode is None or a.mode is None)
+        return b.sentence - a.sentence <= (12 if a.type in _WIDE else 4) and (
+            a.mode == b.mode or a.type in _WIDE or b.mode is None or a.mode is None
+        )
     for x, y in ((a.killed, b.killed), (a.injured, b.injured)):
         if x is not None and y is not None and x != y:
             return False
@@ -47,7 +49,12 @@ def _same(a: EventFound, b: EventFound) -> bool:
         both_a, both_b = actors_a | others_a, actors_b | others_b
         if a.type == "AGREE" and a.in_title and not b.in_title and both_a & both_b and not others_b - both_a:
             return b.sentence <= 6
-        if both_b and both_a and len(both_a & both_b) >= min(2, len(both_a), len(both_b)) and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma):
+        if (
+            both_b
+            and both_a
+            and len(both_a & both_b) >= min(2, len(both_a), len(both_b))
+            and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma)
+        ):
             return b.sentence - a.sentence <= 12
         return False
     if not actors_b and not others_b and not b.places:
@@ -62,8 +69,10 @@ def _same(a: EventFound, b: EventFound) -> bool:
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
     lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
     if a.sentence == b.sentence:
-        return shared >= 2 or (a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b)))
-    return shared >= 2 and (lemma or shared >= 3) or (shared >= 1 and lemma and a.in_title and a.type == "ASSAULT")
+        return shared >= 2 or (
+            a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
+        )
+    return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title and a.type == "ASSAULT")
 
 
 def _merge(a: EventFound, b: EventFound) -> None:

@@ -61,7 +61,12 @@ def adjective(draft: Draft, i: int) -> bool:
     if word.nisba is None or word.nisba.feature != "sf" or i == 0 or word.best.conj or word.best.prep:
         return False
     before = draft.words[i - 1]
-    if draft.tokens[i - 1].kind != "w" or before.function or draft.sentence_of[i - 1] != draft.sentence_of[i] or i - 1 in draft.time_at:
+    if (
+        draft.tokens[i - 1].kind != "w"
+        or before.function
+        or draft.sentence_of[i - 1] != draft.sentence_of[i]
+        or i - 1 in draft.time_at
+    ):
         return False
     if before.best.det != word.best.det and not before.best.enc:
         return False

@@ -8,7 +8,6 @@ from marsad.lexicon import Entry
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
 
-_FORMER = frozenset("السابق السابقه الاسبق سابق سابقه المخلوع الراحل".split())
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
 
@@ -69,7 +68,11 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
             j += 1
         found.j, found.end = j, draft.tokens[j - 1].end
     elif entry.cls in ("state", "seat"):
-        found.gender = "m" if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون") else "f"
+        found.gender = (
+            "m"
+            if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون")
+            else "f"
+        )
     elif entry.cls == "person":
         found.gender = "m"
     else:
@@ -80,7 +83,14 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
 def _joins(draft: Draft, j: int) -> bool:
     """An adjective of nationality with the article goes on the phrase before it."""
     word = draft.words[j]
-    return word.nisba is not None and word.best.det and not word.best.conj and not word.best.prep and j not in draft.covered and j not in draft.time_at
+    return (
+        word.nisba is not None
+        and word.best.det
+        and not word.best.conj
+        and not word.best.prep
+        and j not in draft.covered
+        and j not in draft.time_at
+    )
 
 
 def _counted(draft: Draft, i: int, end: int) -> Mention | None:
@@ -112,16 +122,27 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
     norm = draft.norms[j - 1]
     first = draft.norms[i]
-    found.gender = "f" if first.endswith(("ه", "ات")) or norm.endswith("يا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
-    found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in _BROKEN
-    if found.plural and head.cls in ("group", "target") and not norm.endswith(("ون", "ين")) and head.sector not in ("CVL", "UAF", "REB", "COP"):
+    found.gender = (
+        "f"
+        if first.endswith(("ه", "ات")) or norm.endswith("يا") or first.lstrip("وفبل").startswith(("قوات", "القوات"))
+        else "m"
+    )
+    found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["broken"]
+    if (
+        found.plural
+        and head.cls in ("group", "target")
+        and not norm.endswith(("ون", "ين"))
+        and head.sector not in ("CVL", "UAF", "REB", "COP")
+    ):
         found.gender = "f"
     closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
     if head.cls == "counterpart":
         closed = True
     country_name, affiliated, j = _modifiers(draft, found, j, end, closed)
     found.j, found.end = j, draft.tokens[j - 1].end
-    if head.cls in ("role", "title", "counterpart") or (head.cls == "group" and not found.plural and head.sector in ("MED", "JRN", "CVL", "UAF")):
+    if head.cls in ("role", "title", "counterpart") or (
+        head.cls == "group" and not found.plural and head.sector in ("MED", "JRN", "CVL", "UAF")
+    ):
         _named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
         return None
@@ -130,9 +151,6 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     elif affiliated and found.cls != "person":
         found.canonical = f"{affiliated} {head.canonical}"
     return found
-
-
-_BROKEN = frozenset("قوات جنود مقاتلات طاءرات ضباط عناصر قاده رجال ثوار وزراء اهالي سكان طلاب عمال نساء اطفال شباب شرطه مواقع اهداف جيوش سلطات ميليشيات مليشيات فصاءل قباءل دول وساءل".split())
 
 
 def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> tuple[str | None, str | None, int]:
@@ -148,7 +166,12 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             if entry.cls in ("state", "seat", "group", "media"):
                 found.country = found.country or entry.country
                 if entry.cls in ("group", "media") or entry.cls == "seat":
-                    found.sector = entry.sector if found.head and found.head.canonical in ("spokesperson", "leader", "member", "director", "commander", "fighters") else found.sector
+                    found.sector = (
+                        entry.sector
+                        if found.head
+                        and found.head.canonical in ("spokesperson", "leader", "member", "director", "commander", "fighters")
+                        else found.sector
+                    )
                     affiliated = entry.canonical
                 else:
                     country_name = entry.canonical
@@ -172,7 +195,7 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             closed = closed or not best.det
             j += 1
             continue
-        if draft.norms[j] in _FORMER:
+        if draft.norms[j] in draft.lexicon.sets["former"]:
             if found.sector == "GOV":
                 found.sector = "ELI"
             j += 1
@@ -206,7 +229,18 @@ def _named_after(draft: Draft, found: Mention, end: int) -> None:
     comma = j < end and draft.tokens[j].text in "،,"
     k = j + 1 if comma else j
     for _ in range(2):
-        inner = next((m for m in draft.lexicon.names_at(draft.norms, k, end) if m[1].kind == "noun" and m[1].cls in ("title", "role") and m[2] == 0), None) if k < end and draft.tokens[k].kind == "w" else None
+        inner = (
+            next(
+                (
+                    m
+                    for m in draft.lexicon.names_at(draft.norms, k, end)
+                    if m[1].kind == "noun" and m[1].cls in ("title", "role") and m[2] == 0
+                ),
+                None,
+            )
+            if k < end and draft.tokens[k].kind == "w"
+            else None
+        )
         if inner is None or (comma and inner[1].cls == "role"):
             break
         k = inner[0]
@@ -222,7 +256,7 @@ def _named_after(draft: Draft, found: Mention, end: int) -> None:
         found.cls = "person"
         return
     after = name_end(draft, k, end, titled=True)
-    if after - k >= (2 if comma or k == found.i + 1 and found.head and found.head.cls == "title" else 1):
+    if after - k >= (2 if comma or (k == found.i + 1 and found.head and found.head.cls == "title") else 1):
         if comma and not _closes(draft, after, end):
             return
         found.canonical = draft.text[draft.tokens[k].start : draft.tokens[after - 1].end]
@@ -254,15 +288,19 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         if previous in ("link", "compound") and (not word.function):
             j += 1
             continue
-        if word.function or word.nisba is not None and not word.best.det or word.verbs and not word.best.det or word.part:
+        if word.function or (word.nisba is not None and not word.best.det) or (word.verbs and not word.best.det) or word.part:
             break
-        if word.nouns or (word.common and not (word.best.det and j > i and not word.nisba)) or (word.nisba is not None and j == i):
+        if (
+            word.nouns
+            or (word.common and not (word.best.det and j > i and not word.nisba))
+            or (word.nisba is not None and j == i)
+        ):
             break
         if word.best.conj or word.best.prep:
             break
         if j == i and (not titled or word.best.det):
             break
-        if (j in draft.place_at and j == i) or any(k[1] for k in word.keys if not k[0]) and j == i:
+        if (j in draft.place_at and j == i) or (any(k[1] for k in word.keys if not k[0]) and j == i):
             break
         j += 1
     while j > i and lexicon.nameparts.get(draft.norms[j - 1]) in ("link", "compound"):
@@ -281,7 +319,10 @@ def is_given(draft: Draft, i: int) -> bool:
 def _after_name(draft: Draft, i: int) -> bool:
     """A name part or a title stands before, or a given name or بن after."""
     beside = [k for k in (i - 1, i + 1) if 0 <= k < len(draft.words)]
-    return any(draft.norms[k] in draft.lexicon.given and not draft.words[k].function or draft.norms[k] in draft.lexicon.nameparts for k in beside)
+    return any(
+        (draft.norms[k] in draft.lexicon.given and not draft.words[k].function) or draft.norms[k] in draft.lexicon.nameparts
+        for k in beside
+    )
 
 
 def _person(draft: Draft, i: int, end: int) -> Mention | None:
@@ -309,7 +350,12 @@ def _surname(draft: Draft, i: int, surnames: dict[str, Mention]) -> Mention | No
     if earlier is None or i in draft.verb_at or draft.words[i].function:
         return None
     found = _make(draft, i, i + 1, skip, "person", earlier.canonical)
-    found.country, found.sector, found.head, found.gender = earlier.country, earlier.sector, earlier.head, earlier.gender
+    found.country, found.sector, found.head, found.gender = (
+        earlier.country,
+        earlier.sector,
+        earlier.head,
+        earlier.gender,
+    )
     found.refers = [earlier]
     return found
 
@@ -322,13 +368,30 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     feature = word.nisba.feature
     before = draft.words[i - 1] if i and draft.sentence_of[i - 1] == draft.sentence_of[i] else None
     plural = feature[0] in "pd" and feature[1] == "m"
-    free = before is None or before.function or (i - 1) in draft.verb_at or draft.tokens[i - 1].kind == "n" or _bare(draft, i - 1) in VALUES
-    if not (plural and (free or before is None or not before.best.det or word.best.conj or word.best.prep)) and not (feature == "sm" and free and not word.best.det and before is not None and ((i - 1) in draft.verb_at or draft.tokens[i - 1].kind == "n")):
+    free = (
+        before is None
+        or before.function
+        or (i - 1) in draft.verb_at
+        or draft.tokens[i - 1].kind == "n"
+        or _bare(draft, i - 1) in VALUES
+    )
+    if not (plural and (free or before is None or not before.best.det or word.best.conj or word.best.prep)) and not (
+        feature == "sm"
+        and free
+        and not word.best.det
+        and before is not None
+        and ((i - 1) in draft.verb_at or draft.tokens[i - 1].kind == "n")
+    ):
         return None
     cut = word.nisba.cut
     skip = len(cut.conj) + (len(cut.prep) if not (cut.prep == "ل" and cut.det) else 0)
     j = i + 1
-    while j < end and draft.words[j].nisba is not None and draft.words[j].best.det == word.best.det and not draft.words[j].best.conj:
+    while (
+        j < end
+        and draft.words[j].nisba is not None
+        and draft.words[j].best.det == word.best.det
+        and not draft.words[j].best.conj
+    ):
         j += 1
     found = _make(draft, i, j, skip, "group", f"{word.nisba.entry.canonical} nationals")
     found.country, found.sector = word.nisba.entry.country, word.nisba.entry.sector or "CVL"
@@ -344,7 +407,11 @@ def _refer(draft: Draft, found: Mention) -> None:
     head = found.head
     if head is None:
         return
-    earlier = [m for m in draft.mentions[-40:] if m.cls in ("person", "state", "seat", "group", "org") and m.country and m.sector not in ("CVL", "JRN", "UNK")]
+    earlier = [
+        m
+        for m in draft.mentions[-40:]
+        if m.cls in ("person", "state", "seat", "group", "org") and m.country and m.sector not in ("CVL", "JRN", "UNK")
+    ]
     if head.cls == "pair":
         two: list[Mention] = []
         for m in reversed(earlier):
@@ -354,14 +421,31 @@ def _refer(draft: Draft, found: Mention) -> None:
                 break
         if len(two) == 2:
             two.reverse()
-            people = "الرءيس" in draft.norms[found.i] or "زعيم" in draft.norms[found.i] or "وزير" in draft.norms[found.i] or "طرف" in draft.norms[found.i] or "جانب" in draft.norms[found.i]
-            named = [next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t for t in two]
+            people = (
+                "الرءيس" in draft.norms[found.i]
+                or "زعيم" in draft.norms[found.i]
+                or "وزير" in draft.norms[found.i]
+                or "طرف" in draft.norms[found.i]
+                or "جانب" in draft.norms[found.i]
+            )
+            named = [
+                next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t
+                for t in two
+            ]
             found.refers = named
             found.canonical = " and ".join(m.canonical for m in named)
             found.country = ";".join(sorted(m.country or "" for m in named))
         found.plural = True
     elif head.cls == "role" and found.cls == "role" and found.country and draft.words[found.i].best.det:
         for m in reversed(earlier):
-            if m.cls == "person" and m.country == found.country and m.head is not None and (m.head.canonical == head.canonical or (head.canonical == "official" and m.head.canonical not in _HEADS_OF_STATE)):
+            if (
+                m.cls == "person"
+                and m.country == found.country
+                and m.head is not None
+                and (
+                    m.head.canonical == head.canonical
+                    or (head.canonical == "official" and m.head.canonical not in _HEADS_OF_STATE)
+                )
+            ):
                 found.refers, found.canonical, found.id = [m], m.canonical, m.id
                 break

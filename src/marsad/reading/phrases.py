@@ -19,12 +19,16 @@ def stops(draft: Draft, i: int) -> bool:
     token, word = draft.tokens[i], draft.words[i]
     if token.kind == "p" or i in draft.time_at or i in draft.verb_at:
         return True
-    return bool(word.function - {"quant", "prep"}) or ("prep" in word.function and "quant" not in word.function) or word.part is not None
+    return (
+        bool(word.function - {"quant", "prep"})
+        or ("prep" in word.function and "quant" not in word.function)
+        or word.part is not None
+    )
 
 
 def quoted(draft: Draft, i: int) -> int | None:
     """The index after a short quotation («…») that opens at token i, or None."""
-    if draft.tokens[i].text not in "«\"“":
+    if draft.tokens[i].text not in '«"“':
         return None
     for a, b in draft.quotes:
         if a == i:
@@ -47,7 +51,7 @@ def end(draft: Draft, i: int, limit: int, start_closed: bool = False) -> int:
         word, best = draft.words[j], draft.words[j].best
         if not first and (best.conj or best.prep):
             break
-        if closed and not (best.det or word.nisba is not None and best.det):
+        if closed and not (best.det or (word.nisba is not None and best.det)):
             break
         if indefinite and not _adjective(draft, j):
             break
@@ -57,7 +61,11 @@ def end(draft: Draft, i: int, limit: int, start_closed: bool = False) -> int:
                 j = draft.known[draft.covered[j]][0] - 1
             elif j in draft.place_at:
                 j = min(limit, draft.place_at[j].j) - 1
-        elif word.norm.endswith(_FULL) and len(word.norm) > 4 or word.norm.endswith("ا") and len(word.norm) > 3 or word.nisba is not None:
+        elif (
+            (word.norm.endswith(_FULL) and len(word.norm) > 4)
+            or (word.norm.endswith("ا") and len(word.norm) > 3)
+            or word.nisba is not None
+        ):
             indefinite = True
         j += 1
         first = False
@@ -66,7 +74,11 @@ def end(draft: Draft, i: int, limit: int, start_closed: bool = False) -> int:
 
 def _adjective(draft: Draft, i: int) -> bool:
     word = draft.words[i]
-    return (word.nisba is not None and not word.best.det) or word.norm.endswith(("ون", "ين")) or (word.norm.endswith("ا") and not word.nouns)
+    return (
+        (word.nisba is not None and not word.best.det)
+        or word.norm.endswith(("ون", "ين"))
+        or (word.norm.endswith("ا") and not word.nouns)
+    )
 
 
 def skip_quantity(draft: Draft, i: int, limit: int) -> int:
@@ -76,25 +88,25 @@ def skip_quantity(draft: Draft, i: int, limit: int) -> int:
         norm = draft.norms[j]
         if j > i and draft.words[j].best.conj and norm[1:] not in VALUES:
             break
-        bare = norm[1:] if norm[:1] in "وفبل" and (norm[1:] in VALUES or "quant" in draft.lexicon.word(norm[1:]).function) else norm
-        if draft.tokens[j].kind == "n" or bare in VALUES:
-            j += 1
-        elif "quant" in draft.words[j].function or bare in _QUANTITY:
-            j += 1
-        elif norm == "من" and j > i:
-            j += 1
-        elif norm in ("يقل", "لا") and j + 1 < limit and draft.norms[j - 1] in ("ما", "لا"):
-            j += 1
-        elif norm == "ما" and j + 3 < limit and draft.norms[j + 1] == "لا":
-            j += 1
-        elif norm == "عن" and draft.norms[j - 1] in ("يقل", "يزيد"):
+        bare = (
+            norm[1:]
+            if norm[:1] in "وفبل" and (norm[1:] in VALUES or "quant" in draft.lexicon.word(norm[1:]).function)
+            else norm
+        )
+        if (
+            draft.tokens[j].kind == "n"
+            or bare in VALUES
+            or "quant" in draft.words[j].function
+            or bare in draft.lexicon.sets["quantity"]
+            or (norm == "من" and j > i)
+            or (norm in ("يقل", "لا") and j + 1 < limit and draft.norms[j - 1] in ("ما", "لا"))
+            or (norm == "ما" and j + 3 < limit and draft.norms[j + 1] == "لا")
+            or (norm == "عن" and draft.norms[j - 1] in ("يقل", "يزيد"))
+        ):
             j += 1
         else:
             break
     return j
-
-
-_QUANTITY = frozenset("اكثر اقل نحو حوالي قرابه زهاء عدد عشرات مءات الاف ملايين بضعه عده مجموعه احد احدي اثنين اثنان اثنتين غالبيه معظم بعض جميع كل كافه".split())
 
 
 def quantity(draft: Draft, i: int, limit: int) -> int | None:
@@ -106,7 +118,11 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
         if draft.tokens[j].kind == "n" or bare in VALUES:
             if bare in ("عشرات", "مءات", "الاف", "ملايين"):
                 return None
-            found = parse([bare, *draft.norms[j + 1 : limit]], 0) if digits(bare) is None or float(bare.replace(",", "") or 0).is_integer() else None
+            found = (
+                parse([bare, *draft.norms[j + 1 : limit]], 0)
+                if digits(bare) is None or float(bare.replace(",", "") or 0).is_integer()
+                else None
+            )
             return found[0] if found else None
         if norm in ("عشرات", "مءات", "الاف", "عدد", "عده", "بضعه", "العشرات", "المءات", "بعض"):
             return None
@@ -116,11 +132,8 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
         break
     if j < limit:
         norm = draft.norms[j]
-        if norm.endswith(("ين", "ان")) and norm[:-2] in _COUNTED:
+        if norm.endswith(("ين", "ان")) and norm[:-2] in draft.lexicon.sets["counted"]:
             return 2
-        if norm.removesuffix("ا") in _COUNTED:
+        if norm.removesuffix("ا") in draft.lexicon.sets["counted"]:
             return 1
     return None
-
-
-_COUNTED = frozenset("شخص جندي مدني شرطي عسكري فلسطيني عراقي طفل رجل شاب مواطن مسلح ضابط عنصر مقاتل صحافي صحفي امراه فتاه ارهابي انتحاري متظاهر عامل سعودي يمني اسراءيلي".split())

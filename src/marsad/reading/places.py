@@ -14,7 +14,6 @@ from marsad.reading.names import adjective
 _BEARING = {"شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1)}
 _KM = re.compile("كلم|كم|كيلومتر|كيلومترا|كيلومترات|كيلو|الكيلومترات")
 _OPEN_CLASS_VILLAGE_KM = 12.0  # a named village "north of" a town, no distance given
-_PLURAL_HEADS = frozenset("قري مناطق بلدات مدن محافظات قريتي بلدتي مدينتي احياء ولايات جبهات محاور محافظتي".split())
 
 
 def run(draft: Draft) -> None:
@@ -77,7 +76,13 @@ def _found(draft: Draft, i: int, j: int, skip: int, choices: list[Known]) -> Pla
     start = draft.letters(i, skip) if skip else draft.tokens[i].start
     place = choices[0]
     before = draft.norms[i - 1] if i else ""
-    if heads.get(before) == "region" and before in _ADMIN and place.kind in ("city", "village") and not skip and i - 1 not in draft.place_at:
+    if (
+        heads.get(before) == "region"
+        and before in _ADMIN
+        and place.kind in ("city", "village")
+        and not skip
+        and i - 1 not in draft.place_at
+    ):
         place = place._replace(kind="region", radius_km=40.0, geonameid=None, canonical=f"{place.canonical} ({_ADMIN[before]})")
         return PlaceFound(i - 1, j, draft.tokens[i - 1].start, draft.tokens[j - 1].end, place, [place], "places/admin")
     return PlaceFound(i, j, start, draft.tokens[j - 1].end, place, choices, "places/gazetteer")
@@ -96,22 +101,32 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     long = j - i > 1
     word = draft.words[i]
     bare = draft.lexicon.word(draft.norms[i][skip:]) if skip else word
-    doubtful = bare.given or bare.function or bare.nisba is not None or bool(bare.nouns) or bool(bare.verbs) or bare.norm in draft.lexicon.nameparts
+    doubtful = (
+        bare.given
+        or bare.function
+        or bare.nisba is not None
+        or bool(bare.nouns)
+        or bool(bare.verbs)
+        or bare.norm in draft.lexicon.nameparts
+    )
     official = place.geonameid is None  # our own overlay and the countries
     if bare.common and not official and place.population < 200_000:
         doubtful = True
     if i and not long and draft.words[i - 1].given and (i - 1) not in draft.place_at and context is None:
         return False
     if long:
-        return official or place.prior >= 4 and (context is not None or place.population > 5000 or place.country in HOME)
+        return official or (place.prior >= 4 and (context is not None or place.population > 5000 or place.country in HOME))
     if place.kind == "country":
         return not (bare.verbs and skip) and not (doubtful and skip and not bare.nisba)
     if context in ("city", "village", "region", "other", "direction"):
         return True
     if doubtful:
-        return context == "in" and (official or place.population >= 100_000) and not bare.function and (
-            not (bare.given or bare.verbs or bare.nouns) or (official and not bare.given)
-        )  # fmt: skip
+        return (
+            context == "in"
+            and (official or place.population >= 100_000)
+            and not bare.function
+            and (not (bare.given or bare.verbs or bare.nouns) or (official and not bare.given))
+        )
     if official or place.prior >= 7:
         return True
     if place.country in HOME:
@@ -136,7 +151,7 @@ def _context(draft: Draft, i: int) -> str | None:
 def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     """A village that the gazetteer lacks, named by its head word: قرية X, بلدة X. Located by ``_anchor``."""
     word = draft.words[i]
-    if i == 0 or word.function or word.det and word.nisba or word.verbs or word.nouns:
+    if i == 0 or word.function or (word.det and word.nisba) or word.verbs or word.nouns:
         return None
     before = draft.norms[i - 1]
     listed = draft.norms[i][:1] == "و" and (i - 1) in draft.place_at and draft.place_at[i - 1].rule == "places/unknown"
@@ -151,7 +166,13 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     return PlaceFound(i, i + 1, start, draft.tokens[i].end, blank, [blank], "places/unknown")
 
 
-_LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "a b t th j h kh d dh r z s sh s d t z ' gh f q k l m n h w y '".split(), strict=True))
+_LATIN = dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
+        "a b t th j h kh d dh r z s sh s d t z ' gh f q k l m n h w y '".split(),
+        strict=True,
+    )
+)
 
 
 def _latin(norm: str) -> str:
@@ -172,7 +193,11 @@ def _choose(draft: Draft) -> None:
     settled: dict[str, Known] = {}
     for found in draft.places:
         if len(found.choices) > 1:
-            near = [p.place for p in draft.places if p is not found and abs(p.i - found.i) < 25 and len(p.choices) == 1 and p.place.kind != "country"]
+            near = [
+                p.place
+                for p in draft.places
+                if p is not found and abs(p.i - found.i) < 25 and len(p.choices) == 1 and p.place.kind != "country"
+            ]
             found.place = max(found.choices, key=lambda c: _score(c, weight, total, near))
             key = draft.text[found.start : found.end]
             found.place = settled.setdefault(key, found.place)
@@ -182,7 +207,11 @@ def _score(choice: Known, weight: Counter[str], total: int, near: list[Known]) -
     score = choice.prior + 6 * weight.get(choice.country or "", 0) / total
     if choice.lat is not None and choice.lon is not None:
         for other in near:
-            if other.lat is not None and other.lon is not None and abs(other.lat - choice.lat) + abs(other.lon - choice.lon) < 2:
+            if (
+                other.lat is not None
+                and other.lon is not None
+                and abs(other.lat - choice.lat) + abs(other.lon - choice.lon) < 2
+            ):
                 score += 1.5
                 break
     return score
@@ -194,8 +223,14 @@ def _anchor(draft: Draft) -> None:
     for found in draft.places:
         if found.rule == "places/unknown":
             end = draft.sentence_end(found.i)
-            later = next((p for p in draft.places if found.j <= p.i < end and p.place.lat is not None and p.place.kind != "country"), None)
-            earlier = next((p for p in reversed(draft.places) if p.i < found.i and p.place.lat is not None and p.place.kind != "country"), None)
+            later = next(
+                (p for p in draft.places if found.j <= p.i < end and p.place.lat is not None and p.place.kind != "country"),
+                None,
+            )
+            earlier = next(
+                (p for p in reversed(draft.places) if p.i < found.i and p.place.lat is not None and p.place.kind != "country"),
+                None,
+            )
             anchor = later if later is not None and later.i - found.j <= 8 else earlier
             if anchor is None:
                 for k in range(found.i, found.j):
@@ -222,4 +257,6 @@ def _near(draft: Draft, found: PlaceFound, anchor: PlaceFound) -> Known:
         length = (direction[0] ** 2 + direction[1] ** 2) ** 0.5
         lat += km / 111.0 * direction[0] / length
         lon += km / (111.0 * max(0.2, cos(radians(lat)))) * direction[1] / length
-    return found.place._replace(country=base.country, admin1=base.admin1, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(spread, 1))
+    return found.place._replace(
+        country=base.country, admin1=base.admin1, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(spread, 1)
+    )

@@ -6,7 +6,6 @@ from marsad.reading.clauses import PARTY, Clause
 from marsad.reading.draft import Draft, Mention, StatementFound
 
 _SPEAKERS = PARTY | {"source"}
-_ATTRIBUTION = frozenset("بحسب حسب وفقا وفق حسبما وبحسب ووفقا نقلا".split())
 
 
 def run(draft: Draft, clauses: list[Clause]) -> None:
@@ -23,8 +22,17 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
                     draft.statements.append(found)
                 continue
             kind, participle = cue
-            speaker = _speaker(draft, i, participle, subjects, sentence_speaker or (last if participle or kind == "continue" else None), last)
-            if speaker is None or (not participle and any(s.content[0] <= i < s.content[1] and not s.direct for s in draft.statements)):
+            speaker = _speaker(
+                draft,
+                i,
+                participle,
+                subjects,
+                sentence_speaker or (last if participle or kind == "continue" else None),
+                last,
+            )
+            if speaker is None or (
+                not participle and any(s.content[0] <= i < s.content[1] and not s.direct for s in draft.statements)
+            ):
                 continue
             content, direct = _content(draft, i, n, start, end, subjects.get(i), kind, participle)
             if content is None:
@@ -50,12 +58,16 @@ def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
     return None
 
 
-def _speaker(draft: Draft, i: int, participle: bool, subjects: dict[int, Clause], going_on: Mention | None, last: Mention | None) -> Mention | None:
+def _speaker(
+    draft: Draft, i: int, participle: bool, subjects: dict[int, Clause], going_on: Mention | None, last: Mention | None
+) -> Mention | None:
     if participle:
         if going_on is not None and going_on.i >= draft.sentences[draft.sentence_of[i]][0]:
             return going_on
         start = draft.sentences[draft.sentence_of[i]][0]
-        earlier = [c.subject for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS]
+        earlier = [
+            c.subject for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS
+        ]
         return earlier[-1] if earlier else going_on
     clause = subjects.get(i)
     if clause is None:
@@ -68,7 +80,12 @@ def _speaker(draft: Draft, i: int, participle: bool, subjects: dict[int, Clause]
         return source
     if clause.subject is not None and clause.subject.cls in _SPEAKERS:
         return clause.subject
-    if clause.reading.feature[:2] == "P3" and clause.reading.feature[3:4] == "s" and last is not None and _continues(draft, i, clause):
+    if (
+        clause.reading.feature[:2] == "P3"
+        and clause.reading.feature[3:4] == "s"
+        and last is not None
+        and _continues(draft, i, clause)
+    ):
         return last
     return None
 
@@ -88,24 +105,28 @@ def _content(
         word, text = draft.words[k], draft.tokens[k].text
         if text == ":" and k + 1 < end:
             return _direct(draft, k + 1, end) or (((k + 1), _end(draft, k + 1, end)), False)
-        if text in "«“\"" and (quote := _long_quote(draft, k)) is not None and k - i <= 14:
+        if text in '«“"' and (quote := _long_quote(draft, k)) is not None and k - i <= 14:
             before = draft.norms[k - 1]
             if before in ("ان", "بان", "انه", "انها", ":") or k - i <= 8 or participle:
                 return (quote[0] + 1, quote[1]), True
         if "comp" in word.function or word.norm in ("بان", "بانه", "بانها", "ان", "انه", "انها", "انهم", "ايضا ان"):
             if k + 1 >= end:
                 return None, False
-            if draft.tokens[k + 1].text in "«“\"" and (quote := _long_quote(draft, k + 1)) is not None:
+            if draft.tokens[k + 1].text in '«“"' and (quote := _long_quote(draft, k + 1)) is not None:
                 return (quote[0] + 1, quote[1]), True
-            content_start = k + 1 if word.norm in ("ان", "بان") else k + 1
-            return (content_start, _end(draft, content_start, end)), False
+            return (k + 1, _end(draft, k + 1, end)), False
         if k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end) and _cue(draft, k) is None:
             break
         if _cue(draft, k) is not None:
             break
     if _speech_act(draft, i):
         return None, False
-    if kind in ("say", "continue", "express", "deny") and clause is not None and start < i and (found := _before(draft, i, start)):
+    if (
+        kind in ("say", "continue", "express", "deny")
+        and clause is not None
+        and start < i
+        and (found := _before(draft, i, start))
+    ):
         return found, True
     return _phrase(draft, i, end, clause, kind)
 
@@ -147,7 +168,7 @@ def _long_quote(draft: Draft, i: int) -> tuple[int, int] | None:
 
 
 def _direct(draft: Draft, k: int, end: int) -> tuple[tuple[int, int], bool] | None:
-    if draft.tokens[k].text in "«“\"":
+    if draft.tokens[k].text in '«“"':
         for a, b in draft.quotes:
             if a == k and b > a + 1:
                 return (a + 1, b), True
@@ -161,7 +182,7 @@ def _before(draft: Draft, i: int, start: int) -> tuple[int, int] | None:
     k = i - 1
     while k > start and draft.tokens[k].text in "،,.-":
         k -= 1
-    if draft.tokens[k].text in "»”\"":
+    if draft.tokens[k].text in '»”"':
         for a, b in draft.quotes:
             if b == k and b - a > 3:
                 return a + 1, b
@@ -178,17 +199,17 @@ def _end(draft: Draft, k: int, end: int) -> int:
             continue
         if _cue(draft, t) is not None and draft.tokens[t - 1].text in "،,":
             return t - 1
-        if draft.norms[t] in _ATTRIBUTION and draft.tokens[t - 1].text in "،,":
+        if draft.norms[t] in draft.lexicon.sets["attribution"] and draft.tokens[t - 1].text in "،,":
             return t - 1
     stop = end
-    while stop > k + 1 and draft.tokens[stop - 1].kind == "p" and draft.tokens[stop - 1].text not in ")»”\"":
+    while stop > k + 1 and draft.tokens[stop - 1].kind == "p" and draft.tokens[stop - 1].text not in ')»”"':
         stop -= 1
     return stop
 
 
 def _attributed(draft: Draft, i: int, start: int, end: int) -> StatementFound | None:
     """…، بحسب مصدر أمني / وفقا لـ… / حسبما ذكرت…: the rest of the sentence is the content."""
-    if draft.norms[i] not in _ATTRIBUTION or draft.tokens[i].kind != "w":
+    if draft.norms[i] not in draft.lexicon.sets["attribution"] or draft.tokens[i].kind != "w":
         return None
     for k in range(i + 1, min(end, i + 5)):
         mention = draft.mention_at.get(k)

@@ -6,14 +6,12 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses import Clause
 from marsad.reading.draft import Draft, EventFound
 
-_DENY = frozenset({"نفى", "استبعد"})
-_PURPOSE = frozenset("من ضروره بهدف بغيه لاجل اجل لمنع لتفادي تجنب خشيه احتمال امكانيه احتمالات وجوب اهميه لوقف محاوله بمحاوله مخطط خطه التخطيط للتخطيط ضد مكافحه احباط لمحاوله".split())
 _WISH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 
 def _before(draft: Draft, i: int, count: int) -> list[int]:
     start = draft.sentences[draft.sentence_of[i]][0]
-    return [k for k in range(i - 1, max(start, i - count) - 1, -1)]
+    return list(range(i - 1, max(start, i - count) - 1, -1))
 
 
 def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
@@ -28,7 +26,11 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
             event.negated, event.status = True, "denied"
             event.because.append("status:negated")
             return
-        if word.norm in ("قد", "ربما", "لعل") and feature[0] in "IJ" or "hyp" in word.function or word.norm in ("اذا", "لو", "واذا", "كاد", "يكاد", "كادت"):
+        if (
+            (word.norm in ("قد", "ربما", "لعل") and feature[0] in "IJ")
+            or "hyp" in word.function
+            or word.norm in ("اذا", "لو", "واذا", "كاد", "يكاد", "كادت")
+        ):
             event.status = "hypothetical"
             event.because.append("status:hypothetical")
             return
@@ -63,7 +65,11 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
         if _before(draft, i, 2) and draft.tokens[i - 1].text in "،,":
             event.status = "happened"  # لتقوم, "whereupon it", after a comma tells on
         return
-    if feature[0] == "I" and event.type in ("REQUEST", "COOPERATE", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE") and clause.how != "SVO":
+    if (
+        feature[0] == "I"
+        and event.type in ("REQUEST", "COOPERATE", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE")
+        and clause.how != "SVO"
+    ):
         event.status = "ongoing"
 
 
@@ -99,7 +105,7 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
         if "plan" in word.function:
             event.status = "planned"
             return
-        if word.function & {"hyp", "purp"} or word.norm in _PURPOSE and word.norm not in ("من", "ضد"):
+        if word.function & {"hyp", "purp"} or (word.norm in draft.lexicon.sets["purpose"] and word.norm not in ("من", "ضد")):
             event.status = "hypothetical"
             return
 

@@ -119,20 +119,22 @@ class Matcher:
 def run(draft: Draft) -> None:
     """Adds every time expression to ``draft.times``; those of type DATE and TIME become the record's."""
     matcher = Matcher(draft)
-    heads = matcher.cal.heads
+    heads, openers = matcher.cal.heads, draft.lexicon.sets["openers"]
     for start, end in draft.sentences:
         i = start
         while i < end:
             norm = draft.norms[i]
             token = draft.tokens[i]
-            if token.kind == "p" or (token.kind == "w" and not _may_begin(norm, heads)):
+            if token.kind == "p" or (token.kind == "w" and not _may_begin(norm, heads, openers)):
                 i += 1
                 continue
             for rule in _RULES:
                 hit = rule(matcher, i, end)
                 if hit:
                     j, kind, value = hit
-                    found = TimeFound(i, j, _start(draft, i), draft.tokens[j - 1].end, kind, f"times/{rule.__name__.strip('_')}")
+                    found = TimeFound(
+                        i, j, _start(draft, i), draft.tokens[j - 1].end, kind, f"times/{rule.__name__.strip('_')}"
+                    )
                     value(found)
                     draft.times.append(found)
                     for k in range(i, j):
@@ -144,23 +146,26 @@ def run(draft: Draft) -> None:
     calendar.bound(draft)
 
 
-def _may_begin(norm: str, heads: frozenset[str]) -> bool:
-    if norm in heads or norm in _OPENERS or norm in VALUES:
+def _may_begin(norm: str, heads: frozenset[str], openers: frozenset[str]) -> bool:
+    if norm in heads or norm in openers or norm in VALUES:
         return True
     for cut in (1, 2):
         rest = norm[cut:]
-        if norm[0] in "وفبل" and (rest in heads or rest in _OPENERS or ("ال" + rest) in heads or rest in ORDINALS):
+        if norm[0] in "وفبل" and (rest in heads or rest in openers or ("ال" + rest) in heads or rest in ORDINALS):
             return True
     return norm[:2] == "ال" and norm[2:] in ORDINALS
-
-
-_OPENERS = frozenset("قبل منذ بعد كل هذا هذه في الموافق نهايه بدايه مطلع منتصف اواخر اواءل ليله الليله نفس الـ ال مدي خلال".split())
 
 
 def _start(draft: Draft, i: int) -> int:
     """The span's start: without an attached و or ف, and without ب and ل before a word that has no article."""
     norm = draft.norms[i]
-    if norm[:1] in ("و", "ف") and draft.tokens[i].kind == "w" and len(norm) > 3 and norm not in draft.lexicon.initials and norm not in _OPENERS:
+    if (
+        norm[:1] in ("و", "ف")
+        and draft.tokens[i].kind == "w"
+        and len(norm) > 3
+        and norm not in draft.lexicon.initials
+        and norm not in draft.lexicon.sets["openers"]
+    ):
         return draft.letters(i, 1)
     return draft.tokens[i].start
 
@@ -207,7 +212,9 @@ def _day_word(m: Matcher, i: int, end: int) -> Hit | None:
     if bare_today and not day and not part:
         nxt = m.d.words[k] if k < end else None
         prev = m.n[i - 1] if i else ""
-        if nxt is not None and (nxt.norm[2:] in ORDINALS or m.shift(k, end) or nxt.norm in ("الوطني", "العالمي", "الذي", "نفسه", "الواحد", "ذاته")):
+        if nxt is not None and (
+            nxt.norm[2:] in ORDINALS or m.shift(k, end) or nxt.norm in ("الوطني", "العالمي", "الذي", "نفسه", "الواحد", "ذاته")
+        ):
             return None
         if prev in ("هذا", "بهذا", "ذلك", "لهذا"):
             return None
@@ -315,7 +322,11 @@ def _day_month(m: Matcher, i: int, end: int) -> Hit | None:
         if not year:
             return (k, "DATE", lambda f: None) if k > i + 1 else None
         return year[0], "DATE", lambda f: calendar.set_hijri(f, int(year[1]), number, day)
-    return (year[0] if year else k), "DATE", lambda f: calendar.day_and_month(m.d, f, day, number, year[1] if year else None)
+    return (
+        (year[0] if year else k),
+        "DATE",
+        lambda f: calendar.day_and_month(m.d, f, day, number, year[1] if year else None),
+    )
 
 
 def _month(m: Matcher, i: int, end: int) -> Hit | None:
@@ -343,13 +354,17 @@ def _month(m: Matcher, i: int, end: int) -> Hit | None:
     if hijri and not headed and not year and norm not in ("رمضان", "شوال", "شعبان"):
         return None
     if hijri:
-        return (year[0] if year else k), "DATE", lambda f: calendar.set_hijri(f, int(year[1]), number, None) if year else None
+        return (
+            (year[0] if year else k),
+            "DATE",
+            lambda f: calendar.set_hijri(f, int(year[1]), number, None) if year else None,
+        )
     return (year[0] if year else k), "DATE", lambda f: calendar.month(m.d, f, number, year[1] if year else None)
 
 
 def _year(m: Matcher, i: int, end: int) -> Hit | None:
     """عام 2019، العام 1887، سنة 1436هـ، عامي 2003 و2007، (2011)، في 2012، 2014-2015."""
-    norm = m.n[i]
+    m.n[i]
     j = i
     edge = m.kinds(j, end, "edge", clitic=True)
     if edge:
@@ -359,7 +374,9 @@ def _year(m: Matcher, i: int, end: int) -> Hit | None:
         j += 1
     if j >= end or m.d.tokens[j].kind != "n":
         return None
-    if (_HIJRI_YEAR.fullmatch(m.n[j]) and (named or (j + 1 < end and m.n[j + 1] in ("ه", "هجريه", "هجري")))) and not _YEAR.fullmatch(m.n[j]):
+    if (
+        _HIJRI_YEAR.fullmatch(m.n[j]) and (named or (j + 1 < end and m.n[j + 1] in ("ه", "هجريه", "هجري")))
+    ) and not _YEAR.fullmatch(m.n[j]):
         k = m.skip(j + 1, end, "ه", "هجريه", "هجري")
         number = int(m.n[j])
         return k, "DATE", lambda f: calendar.set_hijri(f, number, None, None)
@@ -370,13 +387,22 @@ def _year(m: Matcher, i: int, end: int) -> Hit | None:
     if not named and not edge:
         before = m.d.tokens[i - 1].text if i else ""
         after = m.n[k] if k < end else ""
-        if k == i + 1 and not (before in ("(", "-", "–", "[") or m.n[i - 1] in ("في", "منذ", "حتي", "بين", "خلال", "و", "الي", "من") or k > i + 1):
+        if k == i + 1 and not (
+            before in ("(", "-", "–", "[") or m.n[i - 1] in ("في", "منذ", "حتي", "بين", "خلال", "و", "الي", "من") or k > i + 1
+        ):
             return None
         if after in ("شخص", "شخصا", "دولار", "مليون", "كلم", "متر", "كيلومتر", "نسمه", "ريال", "طن") or number > 2035:
             return None
-        if m.d.words[k].known and not m.d.words[k].function and k < end and before not in ("(", "-") and m.d.tokens[k].kind == "w" and not m.d.words[k].verbs:
+        if (
+            m.d.words[k].known
+            and not m.d.words[k].function
+            and k < end
+            and before not in ("(", "-")
+            and m.d.tokens[k].kind == "w"
+            and not m.d.words[k].verbs
+        ):
             return None
-    if norm == norm and k + 1 < end and m.d.tokens[k].text in "-–/" and (second := m.year(k + 1, end)):
+    if k + 1 < end and m.d.tokens[k].text in "-–/" and (second := m.year(k + 1, end)):
         return second[0], "DATE", lambda f: calendar.years(f, number, second[1])
     return k, "DATE", lambda f: calendar.years(f, number, number)
 
@@ -394,7 +420,7 @@ def _unit_shift(m: Matcher, i: int, end: int) -> Hit | None:
     if not unit or unit[2] in ("H", "MIN", "Q"):
         return None
     k = unit[0]
-    plural = re.sub("^(?:[وفبل]?ال|[وف]?لل)", "", m.n[j]) in _PLURAL_UNITS
+    plural = re.sub("^(?:[وفبل]?ال|[وف]?لل)", "", m.n[j]) in m.d.lexicon.sets["plural units"]
     number = m.number(k, end) if plural and k < end else None
     if number:
         k = number[0]
@@ -413,10 +439,6 @@ def _unit_shift(m: Matcher, i: int, end: int) -> Hit | None:
         return k, "DATE", lambda f: None
     has_edge = j > i and bool(edge)
     return k, "DATE", lambda f: calendar.unit(m.d, f, unit[2], steps, has_edge)
-
-
-_PLURAL_UNITS = frozenset("ايام اسابيع اشهر شهور سنوات اعوام عقود قرون يومين اسبوعين شهرين عامين سنتين عقدين ساعات".split())
-_DUAL = frozenset("يومين اسبوعين شهرين عامين سنتين عقدين قرنين ساعتين دقيقتين".split())
 
 
 def _ago(m: Matcher, i: int, end: int) -> Hit | None:
@@ -439,9 +461,9 @@ def _ago(m: Matcher, i: int, end: int) -> Hit | None:
         return None
     if m.n[j][:2] == "ال" and not number:
         return None
-    if m.n[j] in _DUAL:
+    if m.n[j] in m.d.lexicon.sets["dual"]:
         count = 2
-    elif m.n[j] in _PLURAL_UNITS and not number:
+    elif m.n[j] in m.d.lexicon.sets["plural units"] and not number:
         count = 0
     k = unit[0]
     if k < end and m.n[k] == "من" and head == "بعد":
@@ -507,9 +529,21 @@ def _duration(m: Matcher, i: int, end: int) -> Hit | None:
             return unit[0], "DURATION", lambda f: None
         return None
     unit = m.kinds(i, end, "unit")
-    if unit and (m.n[i] in _DUAL or m.n[i] in ("عاما", "يوما", "شهرا", "اسبوعا", "قرنا", "سنويا", "يوميا")):
+    if unit and (m.n[i] in m.d.lexicon.sets["dual"] or m.n[i] in ("عاما", "يوما", "شهرا", "اسبوعا", "قرنا", "سنويا", "يوميا")):
         return unit[0], "DURATION", lambda f: None
     return None
 
 
-_RULES = (_numeric_date, _day_word, _weekday, _day_month, _unit_shift, _decade, _month, _year, _ago, _reference, _duration)
+_RULES = (
+    _numeric_date,
+    _day_word,
+    _weekday,
+    _day_month,
+    _unit_shift,
+    _decade,
+    _month,
+    _year,
+    _ago,
+    _reference,
+    _duration,
+)

@@ -61,9 +61,15 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
             return not (word.common and best.feature[0] == "J" and not (before and "neg" in before.function))
         return before is None or mark or bool(before.function) or bool(best.cut.conj)
     if not noun:
-        if word.common and len(word.norm) <= 3 and before is not None and not mark and not before.function and not before.known and not best.cut.conj:
-            return False
-        return True
+        return not (
+            word.common
+            and len(word.norm) <= 3
+            and before is not None
+            and not mark
+            and not before.function
+            and not before.known
+            and not best.cut.conj
+        )
     if best.cut.enc:
         return bool(best.cut.conj) and (before is None or mark)
     if best.plural and len(word.norm) > 4 and not word.norm.endswith("ا"):
@@ -76,9 +82,11 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return True
     if best.cut.conj:
         return not (before.nouns and not before.best.det and (i - 1) not in draft.verb_at) and _followed_by_noun(draft, i)
-    if (i - 1) in draft.verb_at or before.function or before.nouns and not before.best.det:
+    if (i - 1) in draft.verb_at or before.function or (before.nouns and not before.best.det):
         return False
-    definite = before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
+    definite = (
+        before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
+    )
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
 
 
@@ -91,13 +99,7 @@ def _dual_before(draft: Draft, i: int, first: bool) -> bool:
 
 
 def _preposition(draft: Draft, i: int) -> bool:
-    return draft.norms[i] in _PREPOSITIONS
-
-
-_PREPOSITIONS = frozenset(
-    "في من علي الي عن مع ضد بين حول بشان نحو باتجاه تجاه ازاء حيال عبر خلال منذ حتي لدي عند امام خلف وراء فوق تحت قرب داخل خارج جراء اثر "
-    "عقب اثناء بسبب بهدف لاجل نتيجه رغم دون بدون وفق ضمن بعد قبل عدم كل جميع بعض معظم في وفي ومن وعلي والي وعن ومع اي غير احد عمليه محاوله حادث".split()
-)  # fmt: skip
+    return draft.norms[i] in draft.lexicon.sets["prepositions"]
 
 
 def _followed_by_noun(draft: Draft, i: int) -> bool:
@@ -107,4 +109,4 @@ def _followed_by_noun(draft: Draft, i: int) -> bool:
     after = draft.words[i + 1]
     if after.nisba is not None and not after.best.det and after.nisba.feature[0] == "s":
         return False
-    return draft.tokens[i + 1].kind != "p" or draft.tokens[i + 1].text in "«\""
+    return draft.tokens[i + 1].kind != "p" or draft.tokens[i + 1].text in '«"'

@@ -4,6 +4,19 @@ from marsad.record.codec import SpanError, from_json, schema, spans, to_json, va
 from marsad.record.types import Article, Commitment, Event, Party, Place, Record, Span, Statement, Time
 
 __all__ = [
-    "Article", "Commitment", "Event", "Party", "Place", "Record", "Span", "SpanError", "Statement", "Time",
-    "from_json", "schema", "spans", "to_json", "validate",
-]  # fmt: skip
+    "Article",
+    "Commitment",
+    "Event",
+    "Party",
+    "Place",
+    "Record",
+    "Span",
+    "SpanError",
+    "Statement",
+    "Time",
+    "from_json",
+    "schema",
+    "spans",
+    "to_json",
+    "validate",
+]

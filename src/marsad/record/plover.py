@@ -10,10 +10,23 @@ QUAD: dict[str, int] = {
 }
 
 SCORE: dict[str, float] = {
-    "AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10, "RETREAT": 6.5,
-    "REQUEST": 0, "ACCUSE": -3, "REJECT": -2, "THREATEN": -3.5, "PROTEST": -5, "SANCTION": -6, "MOBILIZE": -5.5,
-    "COERCE": -7, "ASSAULT": -9,
-}  # fmt: skip
+    "AGREE": 2.5,
+    "CONSULT": 2.5,
+    "SUPPORT": 5,
+    "CONCEDE": 4.5,
+    "COOPERATE": 9.5,
+    "AID": 10,
+    "RETREAT": 6.5,
+    "REQUEST": 0,
+    "ACCUSE": -3,
+    "REJECT": -2,
+    "THREATEN": -3.5,
+    "PROTEST": -5,
+    "SANCTION": -6,
+    "MOBILIZE": -5.5,
+    "COERCE": -7,
+    "ASSAULT": -9,
+}
 
 MODES: dict[str, dict[str, float]] = {
     "CONSULT": {"visit": 4, "third-party": 1, "multilateral": 4, "phone": 1.5},
@@ -26,15 +39,35 @@ MODES: dict[str, dict[str, float]] = {
     "SANCTION": {"convict": -6, "expel": -5.5, "withdraw": -6, "discontinue": -6},
     "MOBILIZE": {"troops": -6.5, "weapons": -6.5, "police": -5.5, "militia": -6},
     "COERCE": {
-        "seize": -7, "restrict": -7, "censor": -6.5, "curfew": -6.5, "martial-law": -7.5, "arrest": -7,
-        "deport": -7, "withhold": -7, "misinformation": -6.5, "cyber": -7,
+        "seize": -7,
+        "restrict": -7,
+        "censor": -6.5,
+        "curfew": -6.5,
+        "martial-law": -7.5,
+        "arrest": -7,
+        "deport": -7,
+        "withhold": -7,
+        "misinformation": -6.5,
+        "cyber": -7,
     },
     "ASSAULT": {
-        "abduct": -8.5, "beat": -7.5, "torture": -8.5, "sexual": -8.5, "targeted": -9.5, "destroy": -8.5,
-        "primitive": -8, "firearms": -9, "explosives": -9, "suicide-attack": -9.5, "aerial": -9.5, "drone": -9.5,
-        "heavy-weapons": -9.5, "crowd-control": -7.5, "unconventional": -10,
+        "abduct": -8.5,
+        "beat": -7.5,
+        "torture": -8.5,
+        "sexual": -8.5,
+        "targeted": -9.5,
+        "destroy": -8.5,
+        "primitive": -8,
+        "firearms": -9,
+        "explosives": -9,
+        "suicide-attack": -9.5,
+        "aerial": -9.5,
+        "drone": -9.5,
+        "heavy-weapons": -9.5,
+        "crowd-control": -7.5,
+        "unconventional": -10,
     },
-}  # fmt: skip
+}
 
 CONTEXTS = frozenset(
     "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic "

@@ -1,0 +1,1 @@
+"""Reading many articles on all cores."""
