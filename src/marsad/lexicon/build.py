@@ -287,7 +287,8 @@ def compile_tables(folders: Iterable[Path] = (), cldr: dict[str, list[str]] | No
 
     Args:
         folders: folders with tables of the same names; their rows replace ours that have the same first cell.
-        cldr: Arabic country names by ISO 3166 alpha-3 code, English ones under "en:" + code (Unicode CLDR).
+        cldr: Arabic country names by ISO 3166 alpha-3 code, English ones under "en:" + code (Unicode CLDR),
+            alpha-3 codes under "2:" + alpha-2 code.
     Raises:
         TableError: a table's line does not fit its header.
     """
@@ -322,6 +323,7 @@ def cldr_names() -> dict[str, list[str]]:
         if code in arabic:
             out[country["iso3"]] = [arabic[code]]
             out["en:" + country["iso3"]] = [english[code]]
+            out["2:" + code] = [country["iso3"]]
     out["en:XKX"] = ["Kosovo"]
     return out
 

@@ -141,6 +141,7 @@ class Lexicon:
         self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]
         self.contexts: dict[str, str] = dict(data["contexts"])
+        self.iso3 = {k[2:]: v[0] for k, v in data["cldr"].items() if k.startswith("2:")}
         self._cache: dict[str, Word] = {}
 
     def word(self, norm: str) -> Word:

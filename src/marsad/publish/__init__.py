@@ -1,1 +1,7 @@
-"""What people and programs get: tables, Markdown, HTML, data frames, explanations."""
+"""What people get to see of records: terminal tables, explanations, Markdown, HTML."""
+
+from marsad.publish.markdown import markdown
+from marsad.publish.page import page
+from marsad.publish.terminal import console, explanation, tables
+
+__all__ = ["console", "explanation", "markdown", "page", "tables"]

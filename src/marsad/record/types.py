@@ -5,9 +5,12 @@ Names and nesting follow the contract in DESIGN.md; every span counts code point
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    import pandas
 
 EventType = Literal[
     "AGREE",
@@ -135,7 +138,7 @@ class Article(msgspec.Struct, kw_only=True):
 
 
 class Record(Article, kw_only=True):
-    """What was read from one article. Methods that show or convert it live in ``marsad.publish``."""
+    """What was read from one article."""
 
     published_bounds: tuple[str, str | None] | None = None
     events: list[Event] = []
@@ -144,3 +147,14 @@ class Record(Article, kw_only=True):
     times: list[Time] = []
     places: list[Place] = []
     version: str = ""
+
+    def to_frame(self, kind: str = "events") -> pandas.DataFrame:
+        """The findings of one kind as a pandas DataFrame: events, statements, commitments, times or places.
+
+        Raises:
+            ImportError: pandas is not installed (``pip install 'marsad[frames]'``).
+            ValueError: there is no such kind.
+        """
+        from marsad.record.rows import frame  # noqa: PLC0415 - rows.py needs the types
+
+        return frame(self, kind)

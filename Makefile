@@ -1,0 +1,45 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`. Nothing outside this folder is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SHARED ?= ../shared
+TABLES := $(wildcard src/marsad/lexicon/tables/*.tsv src/marsad/gazetteer/tables/*.tsv)
+
+.PHONY: demo test check measure bench calibrate tables clean
+
+$(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "the venv module is missing; on Debian: apt install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# The compiled tables, again, when a table or what compiles it has changed since they were built.
+src/marsad/lexicon/compiled.bin: $(STAMP) $(TABLES) src/marsad/lexicon/build.py src/marsad/lexicon/inflect.py src/marsad/gazetteer/build.py
+	$(BIN)/python -m marsad.tables
+
+tables: src/marsad/lexicon/compiled.bin
+
+demo: tables
+	$(BIN)/marsad read demo/report.txt --published 2026-11-18 --format table
+
+test: tables
+	$(BIN)/python -m pytest
+
+check: tables
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+measure: tables
+	$(BIN)/python -m marsad.measure.main $(SHARED)
+
+bench: tables
+	$(BIN)/python -m marsad.measure.bench $(SHARED)
+
+calibrate: tables
+	$(BIN)/python -m marsad.measure.calibrate $(SHARED)
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f src/marsad/lexicon/compiled.bin src/marsad/gazetteer/places.db

@@ -1,0 +1,90 @@
+"""Records as tables on a terminal, and explanations in colour (rich)."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from marsad.lexicon.origin import origin
+from marsad.publish.grids import Grid, grids, when
+from marsad.publish.safe import isolated, line, plain
+from marsad.reading.trace import Finding
+from marsad.record import Record
+
+COLOURS = {
+    "event": "bold white on red", "statement": "bold white on blue", "commitment": "black on yellow", "time": "black on cyan",
+    "place": "black on green", "party": "bold magenta", "furniture": "dim strike",
+}  # fmt: skip
+
+
+def tables(record: Record) -> RenderableType:
+    """The record as terminal tables: one a kind, empty kinds left out."""
+    head = Text(line(record.title) or line(record.id), style="bold")
+    parts: list[RenderableType] = [head, Text(f"{line(record.id)} · {when(record)}", style="dim")]
+    parts += [_table(grid) for grid in grids(record)]
+    if len(parts) == 2:
+        parts.append(Text("nothing found", style="dim"))
+    return Group(*parts, Text(""))
+
+
+def _table(grid: Grid) -> Table:
+    table = Table(title=grid.title, title_justify="left", title_style="bold", pad_edge=False)
+    for column in grid.columns:
+        table.add_column(column, overflow="fold")
+    for row in grid.rows:
+        table.add_row(*(Text(isolated(line(cell, 110))) if cell else Text("") for cell in row))
+    return table
+
+
+def explanation(record: Record, findings: list[Finding], folders: tuple[str, ...] = ()) -> RenderableType:
+    """The text with every finding in its colour, then each finding with its words, rows and rules."""
+    legend = Text("  ".join(COLOURS), style="dim")
+    at = 0
+    for kind, colour in COLOURS.items():
+        legend.stylize(colour, at, at + len(kind))
+        at += len(kind) + 2
+    return Group(_highlighted(record, findings), Text(""), legend, Text(""), _findings(record, findings, folders))
+
+
+def _highlighted(record: Record, findings: list[Finding]) -> Text:
+    order = ("furniture", "commitment", "party", "place", "time", "statement", "event")
+    text = Text(record.text)
+    for found in sorted(findings, key=lambda f: order.index(f.kind)):
+        text.stylize("underline" if found.kind == "commitment" else COLOURS[found.kind], found.start, found.end)
+    return Text.assemble(*((plain(part.plain), part.spans[-1].style if part.spans else "") for part in _pieces(text)))
+
+
+def _pieces(text: Text) -> list[Text]:
+    edges = sorted({0, len(text), *(s.start for s in text.spans), *(s.end for s in text.spans)})
+    return list(text.divide(edges[1:-1])) if len(edges) > 2 else [text]
+
+
+def _findings(record: Record, findings: list[Finding], folders: tuple[str, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
+    for column in ("offsets", "finding", "words", "read as", "because"):
+        table.add_column(column, overflow="fold")
+    for f in findings:
+        words = record.text[f.start : f.end]
+        table.add_row(
+            f"{f.start}-{f.end}", Text(f.kind, style=COLOURS[f.kind]), Text(isolated(line(words, 60))), Text(isolated(f.label)),
+            Text("\n".join(reason(b, folders) for b in f.because)),
+        )  # fmt: skip
+    return table
+
+
+def reason(because: str, folders: tuple[str, ...] = ()) -> str:
+    """A row id with the file, line and cells it stands for; a rule's name as it is."""
+    row = origin(because, folders)
+    if row is None:
+        return isolated(because)
+    cells = " · ".join(f"{k}={line(v, 40)}" for k, v in row.cells.items() if v and k != "comment")
+    return isolated(f"{because} ({row.file}:{row.line}: {cells})")
+
+
+def console(stderr: bool = False, colour: bool | None = None) -> Console:
+    """A console whose output pipes: no colour and no wrapping to a terminal's width where there is no terminal."""
+    made = Console(stderr=stderr, force_terminal=colour, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    if not made.is_terminal:
+        made = Console(stderr=stderr, force_terminal=colour, highlight=False, emoji=False, markup=False, width=200)
+    return made

@@ -1,0 +1,83 @@
+"""Reading many articles on all cores, in order, with a bounded number under way."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+
+from marsad import gazetteer, lexicon
+from marsad.reading import read
+from marsad.record import Article, Record
+from marsad.sources import Problem
+
+_ALONE = 24  # so few articles are read sooner than a second process starts
+_BATCH = 16
+Item = Article | Problem
+Result = Record | Problem
+
+
+def read_one(item: Item, folders: tuple[str, ...]) -> Result:
+    """The record of one article; a problem stays one, and so does an article that no stage could read."""
+    if isinstance(item, Problem):
+        return item
+    try:
+        return read(item, lexicon.load(folders), gazetteer.load())
+    except Exception as error:  # one article's defect must not end the run
+        return Problem(
+            item.id, f"could not be read ({type(error).__name__}: {str(error)[:120]}); please report it with the text"
+        )
+
+
+def _batch(items: list[Item], folders: tuple[str, ...]) -> list[Result]:
+    return [read_one(item, folders) for item in items]
+
+
+def _start(folders: tuple[str, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    lexicon.load(folders)
+    gazetteer.load()
+
+
+def read_many(items: Iterable[Item], jobs: int = 0, folders: tuple[str, ...] = ()) -> Iterator[Result]:
+    """Records of articles, in the order in which they came.
+
+    Args:
+        items: articles and problems; taken lazily, so that a stream of any length fits in memory.
+        jobs: processes; 0 for one a core. A handful of articles is read in this process all the same.
+        folders: lexicon folders laid over the package's tables.
+    """
+    stream = iter(items)
+    jobs = jobs or os.cpu_count() or 1
+    first = list(islice(stream, _ALONE)) if jobs > 1 else []
+    if jobs == 1 or len(first) < _ALONE:
+        yield from (read_one(item, folders) for item in chain(first, stream))
+        return
+    yield from _pooled(chain(first, stream), jobs, folders)
+
+
+def _pooled(stream: Iterator[Item], jobs: int, folders: tuple[str, ...]) -> Iterator[Result]:
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(folders,))
+    waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+    try:
+        while True:
+            while len(waiting) < jobs * 3 and (batch := list(islice(stream, _BATCH))):
+                waiting.append((batch, pool.submit(_batch, batch, folders)))
+            if not waiting:
+                return
+            items, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                yield Problem(_names(items), "a reading process was killed (out of memory?); try --jobs 1")
+                return
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _names(items: list[Item]) -> str:
+    return next((i.id for i in items if isinstance(i, Article)), "input") + " and what follows"

@@ -1,0 +1,113 @@
+"""What a source yields: an article, or a problem that says which input failed and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from marsad.arabic import arabic_share
+from marsad.record import Article
+from marsad.sources.encoding import EncodingError, repair
+
+MAX_BYTES = 4_000_000
+"""The longest single article that is read, in bytes; a longer one is a file of many articles, or no text."""
+
+_ALIASES = {
+    "id": ("id", "_id", "guid"),
+    "title": ("title", "headline"),
+    "body": ("body", "content", "text", "article"),
+    "source": ("source", "publisher", "outlet"),
+    "url": ("url", "link"),
+    "published": ("published", "date", "published_at", "pubdate", "publication_date"),
+}
+
+
+class Problem(NamedTuple):
+    """An input that could not be read: where (file, line), and one line on why and what to do."""
+
+    where: str
+    why: str
+
+
+def day(value: object) -> str | None:
+    """The ISO 8601 day of a date, a date and time, or nothing.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if value in (None, ""):
+        return None
+    text = str(value).strip()
+    try:
+        return (
+            date.fromisoformat(text[:10]).isoformat() if text[4:5] == "-" else datetime.fromisoformat(text).date().isoformat()
+        )
+    except ValueError:
+        raise ValueError(f"published {text[:40]!r} is not a date; write it as YYYY-MM-DD") from None
+
+
+def fields(row: Mapping[str, Any], name: str, published: str | None) -> Article:
+    """The article of a JSON object or CSV row; fields go by the contract's names or what exports commonly call them.
+
+    Args:
+        row: the object; keys in any case.
+        name: the id of an article that has none.
+        published: the day of an article that has none.
+
+    Raises:
+        ValueError: no body, a field that is no text, or a date that is none; the message says which.
+    """
+    lower = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
+    got: dict[str, str] = {}
+    for field, aliases in _ALIASES.items():
+        value = next((lower[a] for a in aliases if lower.get(a) not in (None, "")), None)
+        if isinstance(value, int | float) and field == "id":
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            raise ValueError(f"{field} is {type(value).__name__}; it should be text")
+        got[field] = value or ""
+    if not got["body"] and not got["title"]:
+        raise ValueError(f"no title and no body among the fields {', '.join(sorted(lower))[:80] or '(none)'}")
+    return article(got["id"] or name, got["title"], got["body"], day(got["published"]) or published, got["source"], got["url"])
+
+
+def article(name: str, title: str, body: str, published: str | None, source: str = "", url: str = "") -> Article:
+    """An article that can be read.
+
+    Raises:
+        ValueError: it is empty, not Arabic, damaged or longer than `MAX_BYTES`.
+    """
+    if len(body) > MAX_BYTES // 2:
+        raise ValueError(f"{len(body):,} characters in one article; the most is {MAX_BYTES // 2:,}: split it into articles")
+    if "\x00" in title or "\x00" in body:
+        raise ValueError("a NUL character in the text; it is damaged, get it again from its source")
+    title, body = _plain(title, "title"), _plain(body, "body")
+    if not (title + body).strip():
+        raise ValueError("the text is empty")
+    share = arabic_share(title + body)
+    if share < 0.3:
+        raise ValueError(f"not Arabic ({share:.0%} of its letters are); Marsad reads Arabic text only")
+    return Article(id=name, title=title.strip(), body=body, source=source or None, url=url or None, published=published)
+
+
+def _plain(text: str, field: str) -> str:
+    try:
+        text.encode("utf-8")
+        return repair(text).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeEncodeError:
+        raise ValueError(f"the {field} has half a character (a lone surrogate); it is damaged") from None
+    except EncodingError as error:
+        raise ValueError(f"{field}: {error}") from None
+
+
+def from_text(text: str, name: str, published: str | None = None) -> Article:
+    """The article of a plain text: its first line that is not empty is the title, unless it is all there is and long.
+
+    Raises:
+        ValueError: see `article`.
+    """
+    title, _, body = text.lstrip("\ufeff \t\r\n").partition("\n")
+    if not body.strip() and len(title) > 200:
+        title, body = "", title
+    return article(name, title.strip(), body, published)
