@@ -10,6 +10,10 @@ from marsad.reading.draft import Draft, TimeFound
 _HIJRI_EPOCH = date(622, 7, 19).toordinal() - 3  # Julian 16 July 622 as a proleptic Gregorian ordinal
 
 
+OPEN = "9999-12-31"
+"""The far end of an interval that nothing bounds (as in SQL:2011's periods)."""
+
+
 def _set(found: TimeFound, value: str | None, first: date, last: date) -> None:
     found.value, found.from_, found.to = value, first.isoformat(), last.isoformat()
 
@@ -182,6 +186,16 @@ def ago(draft: Draft, found: TimeFound, kind: str, count: int) -> None:
         years(found, p.year + count, p.year + count)
 
 
+def widen(found: TimeFound, first_day: int) -> None:
+    """The interval from an earlier day of the same month to the day that ``found`` has as value."""
+    if found.value is None or found.from_ is None or found.from_ != found.to:
+        return
+    last = date.fromisoformat(found.from_)
+    if 1 <= first_day < last.day:
+        first = last.replace(day=first_day)
+        _set(found, f"{first.isoformat()}/{last.isoformat()}", first, last)
+
+
 def bound(draft: Draft) -> None:
     """Bounds the publication day from the text where it is not given, and days of known weekday to that.
 
@@ -202,4 +216,4 @@ def bound(draft: Draft) -> None:
     first = date.fromisoformat(latest)
     if len(weekdays) == 1:
         first += timedelta(days=(weekdays.pop() - first.weekday()) % 7)
-    draft.bounds = (first.isoformat(), None)
+    draft.bounds = (first.isoformat(), OPEN)

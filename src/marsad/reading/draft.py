@@ -127,7 +127,7 @@ class Draft:
         self.article, self.lexicon, self.gazetteer = article, lexicon, gazetteer
         self.text = article.text
         self.published: date | None = date.fromisoformat(article.published) if article.published else None
-        self.bounds: tuple[str, str | None] | None = None
+        self.bounds: tuple[str, str] | None = None
         self.furniture: list[tuple[int, int, str]] = []
         self.genre: str | None = None
         self.tokens: list[Token] = []

@@ -215,15 +215,37 @@ def _day_word(m: Matcher, i: int, end: int) -> Hit | None:
         if nxt is not None and (
             nxt.norm[2:] in ORDINALS or m.shift(k, end) or nxt.norm in ("الوطني", "العالمي", "الذي", "نفسه", "الواحد", "ذاته")
         ):
-            return None
+            return _that_day(m, k, end)
         if prev in ("هذا", "بهذا", "ذلك", "لهذا"):
-            return None
+            return k, "REF", lambda f: None
         if m.n[i] != "اليوم" and m.n[i][0] in "ل":
             return None
     if day:
         k = day[0]
     weekday = day[1] if day else None
     return k, "DATE", lambda f: calendar.relative_day(m.d, f, shift, weekday)
+
+
+def _that_day(m: Matcher, k: int, end: int) -> Hit | None:
+    """اليوم التالي، اليوم الذي: a day that only its story places; the ordinal ones (اليوم الثاني) count, and are none."""
+    shift = m.shift(k, end)
+    if shift:
+        return shift[0], "DATE", lambda f: None
+    return (k, "REF", lambda f: None) if k < end and m.n[k] == "الذي" else None
+
+
+def _clock(m: Matcher, i: int, end: int) -> Hit | None:
+    """الساعة التاسعة والنصف صباحا، الساعة 15:30: a time of day alone, not in the record."""
+    if re.sub("^[وفبل]*", "", m.n[i]) not in ("الساعه", "لساعه") or i + 1 >= end:
+        return None
+    bare = m.n[i + 1].removeprefix("ال")
+    if not (m.d.tokens[i + 1].kind == "n" or (bare != m.n[i + 1] and (bare in ORDINALS or bare in VALUES))):
+        return None
+    k = m.skip(i + 2, end, "عشره", "عشر")
+    if k + 1 < end and m.n[k] == ":" and m.d.tokens[k + 1].kind == "n":
+        k += 2
+    k = m.skip(k, end, "والنصف", "والربع", "والثلث")
+    return m.skip(k, end, "صباحا", "مساء", "ظهرا", "ليلا", "فجرا"), "CLOCK", lambda f: None
 
 
 def _weekday(m: Matcher, i: int, end: int) -> Hit | None:
@@ -286,6 +308,8 @@ def _year_after(m: Matcher, i: int, end: int, hijri: bool) -> tuple[int, int | s
 def _day_month(m: Matcher, i: int, end: int) -> Hit | None:
     """14 يوليو (تموز) 2015، الثالث من سبتمبر، الـ12 من الشهر الجاري، 5 رمضان 1436هـ، 23 و24 مايو."""
     j, day = i, 0
+    if m.n[i].removeprefix("و") in ("يومي", "ليومي", "بيومي") and i + 3 < end and m.n[i + 1].isdigit():
+        return _two_days(m, i, end)
     if m.d.tokens[i].kind == "n" and m.n[i].isdigit() and 1 <= int(m.n[i]) <= 31:
         j, day = i + 1, int(m.n[i])
     elif m.n[i] in ("ال", "الـ") and i + 1 < end and m.n[i + 1].isdigit() and int(m.n[i + 1]) <= 31:
@@ -327,6 +351,22 @@ def _day_month(m: Matcher, i: int, end: int) -> Hit | None:
         "DATE",
         lambda f: calendar.day_and_month(m.d, f, day, number, year[1] if year else None),
     )
+
+
+def _two_days(m: Matcher, i: int, end: int) -> Hit | None:
+    """يومي 10 و11 أبريل: two days of a month, as an interval."""
+    k = m.skip(i + 2, end, "و")
+    second = m.n[k].removeprefix("و") if k < end else ""
+    last = _day_month(m, k, end) if second.isdigit() and m.d.tokens[k].kind == "n" else None
+    if last is None:
+        return None
+    first_day = int(m.n[i + 1])
+
+    def value(found: TimeFound) -> None:
+        last[2](found)
+        calendar.widen(found, first_day)
+
+    return last[0], "DATE", value
 
 
 def _month(m: Matcher, i: int, end: int) -> Hit | None:
@@ -480,6 +520,10 @@ def _decade(m: Matcher, i: int, end: int) -> Hit | None:
     edge = m.kinds(j, end, "edge", clitic=True)
     if edge and edge[0] < end and m.n[i] not in ("خلال", "اول"):
         j = edge[0]
+    if m.n[j] == "العقد" and j + 1 < end and m.n[j + 1].removeprefix("ال") in ORDINALS:
+        k = j + 2
+        century = _decade(m, k + 1, end) if k + 1 < end and m.n[k] == "من" else None
+        return (century[0] if century else k), "DATE", lambda f: None
     j = m.skip(m.skip(j, end, "فتره", "حقبه"), end, "عقد")
     found = m.kinds(j, end, "decade", clitic=True)
     if found:
@@ -491,6 +535,9 @@ def _decade(m: Matcher, i: int, end: int) -> Hit | None:
         return k, "DATE", lambda f: None
     if j < end and re.fullmatch("[وفبل]?(?:ال|لل)قرن", m.n[j]):
         k = j + 1
+        shift = m.shift(k, end)
+        if shift:
+            return shift[0], "DATE", lambda f: None
         bare = m.n[k][2:] if k < end and m.n[k][:2] == "ال" else ""
         if bare in ORDINALS or bare in VALUES:
             k += 1
@@ -517,7 +564,10 @@ def _reference(m: Matcher, i: int, end: int) -> Hit | None:
     season = m.kinds(i, end, "season", clitic=True)
     if season and (shift := m.shift(season[0], end)):
         return shift[0], "DATE", lambda f: None
-    return None
+    if season and m.n[i].startswith(("ال", "لل", "وال", "بال")):
+        return season[0], "REF", lambda f: None
+    each = m.kinds(i, end, "set", clitic=True)
+    return (each[0], "SET", lambda f: None) if each else None
 
 
 def _duration(m: Matcher, i: int, end: int) -> Hit | None:
@@ -538,6 +588,7 @@ _RULES = (
     _numeric_date,
     _day_word,
     _weekday,
+    _clock,
     _day_month,
     _unit_shift,
     _decade,

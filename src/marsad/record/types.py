@@ -140,7 +140,7 @@ class Article(msgspec.Struct, kw_only=True):
 class Record(Article, kw_only=True):
     """What was read from one article."""
 
-    published_bounds: tuple[str, str | None] | None = None
+    published_bounds: tuple[str, str] | None = None
     events: list[Event] = []
     statements: list[Statement] = []
     commitments: list[Commitment] = []

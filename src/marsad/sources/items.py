@@ -102,12 +102,14 @@ def _plain(text: str, field: str) -> str:
 
 
 def from_text(text: str, name: str, published: str | None = None) -> Article:
-    """The article of a plain text: its first line that is not empty is the title, unless it is all there is and long.
+    """The article of a plain text: its first line that has letters is the title, unless it is all there is and long.
 
     Raises:
         ValueError: see `article`.
     """
-    title, _, body = text.lstrip("\ufeff \t\r\n").partition("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
+    first = next((n for n, line in enumerate(lines) if any(map(str.isalnum, line))), len(lines) - 1)
+    title, body = lines[first], "\n".join(lines[first + 1 :])
     if not body.strip() and len(title) > 200:
         title, body = "", title
-    return article(name, title.strip(), body, published)
+    return article(name, title.strip("\ufeff \t"), body, published)

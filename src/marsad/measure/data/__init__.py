@@ -1,0 +1,1 @@
+"""Data that we annotated ourselves, in our own words."""
