@@ -2,7 +2,7 @@
 
 Ends a sentence: a full stop, question or exclamation mark followed by space (closing quotes go with it), a run of two
 or more dots between headline clauses, a line break, a bullet. Does not: a dot between digits or Latin letters, after a
-one-letter abbreviation (د. م. أ.) or a known one (ص.ب), or inside parentheses that close on the same line.
+one-letter abbreviation (د. م. أ.) or a known one (ص.ب), or inside parentheses or a quotation that closes soon on the same line.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])[وبل]?(?:ال)?(?:[أ-ي]|أ\.د|
 _TRIM = " \t\r\n*•▪●◆\u00a0"
 
 
-def _inside_parentheses(text: str, start: int, at: int, end: int) -> bool:
-    opened = text.rfind("(", start, at)
-    if opened < 0 or text.find(")", opened, at) >= 0:
+def _inside(text: str, start: int, at: int, end: int, pair: str) -> bool:
+    """A stop between two marks of a pair that closes soon, on the same line."""
+    opened = text.rfind(pair[0], start, at)
+    if opened < 0 or text.find(pair[1], opened, at) >= 0:
         return False
-    closing = text.find(")", at, min(end, at + 200))
+    closing = text.find(pair[1], at, min(end, at + 200))
     return closing >= 0 and text.find("\n", at, closing) < 0
 
 
@@ -37,7 +38,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
             before = text[max(begin, m.start() - 6) : m.start()]
             if dots == "." and not m.group("close") and _ABBREVIATION.search(before):
                 continue
-            if _inside_parentheses(text, begin, m.start(), stop):
+            if _inside(text, begin, m.start(), stop, "()") or (
+                not m.group("close") and _inside(text, begin, m.start(), stop, "«»")
+            ):
                 continue
         elif m.group("bullet") and text[begin : m.start()].strip(_TRIM) and m.group("bullet") == "-":
             continue  # a dash inside a line joins; only a leading one is a bullet

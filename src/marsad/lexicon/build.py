@@ -240,9 +240,7 @@ class _Builder:
                 )
                 self.nouns.setdefault(fold(row["adjective"][1:]), []).append([entry, "pm"])
             else:
-                self.adjectives(
-                    "demonyms", row["adjective"], [row["adjective"]], row["canonical"], row["country"], row["sector"]
-                )
+                self.adjectives("demonyms", row["adjective"], [row["adjective"]], row["canonical"], row["country"], row["sector"])
 
     def adjectives(self, table: str, key: str, bases: list[str], canonical: str, country: str, sector: str | None) -> None:
         for base in bases:

@@ -212,25 +212,39 @@ class Lexicon:
             if not cut.clitics and norm in self._names:
                 return cut
         if readings:
-            return min(readings, key=lambda c: (c.clitics, bool(c.enc)))
+            return min(readings, key=lambda c: (c.clitics, bool(c.enc), not c.det))
         for cut in ways:
             whole = ("ال" if cut.det else "") + cut.stem
+            if cut.stem.startswith("ال") and len(cut.stem) > 3:
+                continue  # the way that takes the article off too comes later
             if cut.clitics and (cut.stem in self.initials or whole in self._names or (not cut.enc and whole in self.given)):
                 return cut
         if norm.endswith(("ها", "هما")) and len(norm) > 4 and not (word.given or word.nisba):
             owned = next((c for c in ways if c.enc in ("ها", "هما") and not c.prep and not c.conj), None)
             if owned is not None:
                 return owned
-        if norm in self.common and not (norm[:1] == "و" and norm[1:] in self.common):
+        if norm in self.common and not self._hides_clitic(norm):
             return ways[0]
         for cut in ways:  # an unknown word: و is nearly always a conjunction, a preposition with the article likewise
-            if cut.enc:
+            if cut.enc or (cut.stem.startswith("ال") and len(cut.stem) > 3):
                 continue
             if cut.conj == "و" and not cut.prep and not cut.sin and len(cut.stem) > 2:
                 return next((c for c in ways if c.conj == "و" and c.det and not c.enc), cut)
-            if cut.det and cut.prep:
+            if cut.det and (cut.prep or cut.conj):
+                return cut
+            if cut.prep and not cut.conj and cut.stem in self.common and len(cut.stem) > 3:
                 return cut
         return ways[0]
+
+    def _hides_clitic(self, norm: str) -> bool:
+        """A common word that is a clitic before another: بقيادة, ووصل, بالمدينة (لجنة, بلدة and the like are initials)."""
+        if norm[:1] == "و":
+            return norm[1:] in self.common
+        return (
+            norm[:2] == "لل"
+            or norm[:3] in ("بال", "كال", "فال")
+            or (norm[0] in "بلك" and len(norm) >= 5 and norm[1:] in self.common)
+        )
 
     def _keys(self, word: Word, ways: Sequence[Cut]) -> list[tuple[int, str, str]]:
         """(letters skipped, first word of a name, preposition) for each way a name may begin in this word."""

@@ -16,7 +16,8 @@ from marsad.record.plover import QUAD, score
 
 _TIME = re.compile(
     r"(?:يوم |مساء |صباح )?(?:ال(?:سبت|أحد|اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة)|أمس|اليوم|غدا)\b"
-    r"|(?:\d{1,2} )?(?:يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)(?: \d{4})?|(?:عام|سنة) \d{4}"
+    r"|(?:\d{1,2} )?(?:يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)(?: \d{4})?"
+    r"|(?:عام|سنة) \d{4}"
 )
 
 
@@ -50,7 +51,7 @@ def _sentence(record: Record, text: str, start: int, end: int, lexicon: Lexicon,
         word = lexicon.word(token.norm) if token.kind == "w" else None
         if word is None:
             continue
-        readings = [r.entry for r in (*word.verbs, *word.nouns)]
+        readings = [v.entry for v in word.verbs] + [n.entry for n in word.nouns]
         before = [p for k, p in parties if k < i][-1:]
         after = [p for k, p in parties if k > i][:1]
         event = next((e for e in readings if e.type), None)
@@ -67,7 +68,9 @@ def _sentence(record: Record, text: str, start: int, end: int, lexicon: Lexicon,
 
 
 def _party(text: str, start: int, end: int, entry: Entry) -> Party:
-    return Party(text=text[start:end], start=start, end=end, canonical=entry.canonical, country=entry.country, sector=entry.sector)
+    return Party(
+        text=text[start:end], start=start, end=end, canonical=entry.canonical, country=entry.country, sector=entry.sector
+    )
 
 
 def _place(text: str, start: int, end: int, known: object) -> Place:

@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from math import exp
 from pathlib import Path
+from zlib import crc32
 
 from marsad.gazetteer import load as load_gazetteer
 from marsad.lexicon import load as load_lexicon
@@ -60,14 +61,27 @@ def fit(data: list[Example]) -> dict[str, float]:
     return {k: round(w, 3) for k, w in sorted(weights.items())}
 
 
+def probability(weights: dict[str, float], seen: dict[str, float]) -> float:
+    """What a model says of an example, 0 to 1."""
+    return 1 / (1 + exp(-sum(weights.get(k, 0.0) * v for k, v in seen.items())))
+
+
+def crossed(gsr: Path, folds: int = 5) -> list[tuple[float, int]]:
+    """(confidence, label) of every example, by a model that was fitted without the example's fold."""
+    data = examples(gsr)
+    out: list[tuple[float, int]] = []
+    for fold in range(folds):
+        model = fit([x for x in data if crc32(x[2].encode()) % folds != fold])
+        out += [(probability(model, seen), label) for seen, label, key in data if crc32(key.encode()) % folds == fold]
+    return out
+
+
 def main() -> None:
     """Writes confidence.json from the shared folder named on the command line."""
     shared = Path(sys.argv[1])
     data = examples(shared / "gsr")
     about = "logistic weights fitted by `make calibrate` on openeventdata/arabic_event_gsr (MIT), dev half"
-    WEIGHTS.write_text(
-        json.dumps({"about": about, "weights": fit(data)}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    WEIGHTS.write_text(json.dumps({"about": about, "weights": fit(data)}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def gold(path: Path) -> tuple[str, list[tuple[int, int]]]:
 
 
 def timex(folder: Path, find: Callable[[str], Iterable[tuple[int, int]]]) -> Score:
-    """Precision, recall and F1 of what ``find`` finds in the texts of a folder; a span counts if it overlaps one of the gold's."""
+    """The score of what ``find`` finds in a folder's texts; a span counts if it overlaps one of the gold's."""
     hit = found_total = gold_total = 0
     for path in sorted(folder.glob("*.tml")):
         text, want = gold(path)

@@ -47,9 +47,7 @@ def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:
         polarity = "broken" if "breach" in event.entry.flags else "suspended"
         return _made(event, event.actors, agreement, obligation or agreement, polarity)
     if obligation is None:
-        obligation = agreement or (
-            (event.token, max(event.evidence[1], event.token + 1)) if event.mode == "ceasefire" else None
-        )
+        obligation = agreement or ((event.token, max(event.evidence[1], event.token + 1)) if event.mode == "ceasefire" else None)
     if obligation is None or obligation[1] - obligation[0] < 2:
         return None
     obligation = _inner(draft, obligation)

@@ -469,9 +469,7 @@ class Reader:
             return False
         if "inquiry" in flags and not (actor is not None and actor.sector in ("JUD", "COP", "SPY", "GOV", "IGO")):
             return False
-        if "mtg" in flags and not (
-            recipient is not None or len(event.actors) > 1 or (actor is not None and actor.cls == "pair")
-        ):
+        if "mtg" in flags and not (recipient is not None or len(event.actors) > 1 or (actor is not None and actor.cls == "pair")):
             return False
         if "q" in flags and entry.type in ("ASSAULT", "CONSULT") and not (actor is not None and recipient is not None):
             return False

@@ -69,9 +69,7 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
         found.j, found.end = j, draft.tokens[j - 1].end
     elif entry.cls in ("state", "seat"):
         found.gender = (
-            "m"
-            if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون")
-            else "f"
+            "m" if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون") else "f"
         )
     elif entry.cls == "person":
         found.gender = "m"
@@ -123,9 +121,7 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     norm = draft.norms[j - 1]
     first = draft.norms[i]
     found.gender = (
-        "f"
-        if first.endswith(("ه", "ات")) or norm.endswith("يا") or first.lstrip("وفبل").startswith(("قوات", "القوات"))
-        else "m"
+        "f" if first.endswith(("ه", "ات")) or norm.endswith("يا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
     )
     found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["broken"]
     if (
@@ -387,10 +383,7 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     skip = len(cut.conj) + (len(cut.prep) if not (cut.prep == "ل" and cut.det) else 0)
     j = i + 1
     while (
-        j < end
-        and draft.words[j].nisba is not None
-        and draft.words[j].best.det == word.best.det
-        and not draft.words[j].best.conj
+        j < end and draft.words[j].nisba is not None and draft.words[j].best.det == word.best.det and not draft.words[j].best.conj
     ):
         j += 1
     found = _make(draft, i, j, skip, "group", f"{word.nisba.entry.canonical} nationals")

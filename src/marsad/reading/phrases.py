@@ -89,9 +89,7 @@ def skip_quantity(draft: Draft, i: int, limit: int) -> int:
         if j > i and draft.words[j].best.conj and norm[1:] not in VALUES:
             break
         bare = (
-            norm[1:]
-            if norm[:1] in "وفبل" and (norm[1:] in VALUES or "quant" in draft.lexicon.word(norm[1:]).function)
-            else norm
+            norm[1:] if norm[:1] in "وفبل" and (norm[1:] in VALUES or "quant" in draft.lexicon.word(norm[1:]).function) else norm
         )
         if (
             draft.tokens[j].kind == "n"
@@ -118,11 +116,8 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
         if draft.tokens[j].kind == "n" or bare in VALUES:
             if bare in ("عشرات", "مءات", "الاف", "ملايين"):
                 return None
-            found = (
-                parse([bare, *draft.norms[j + 1 : limit]], 0)
-                if digits(bare) is None or float(bare.replace(",", "") or 0).is_integer()
-                else None
-            )
+            value = digits(bare)
+            found = parse([bare, *draft.norms[j + 1 : limit]], 0) if value is None or value.is_integer() else None
             return found[0] if found else None
         if norm in ("عشرات", "مءات", "الاف", "عدد", "عده", "بضعه", "العشرات", "المءات", "بعض"):
             return None

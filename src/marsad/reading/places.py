@@ -207,11 +207,7 @@ def _score(choice: Known, weight: Counter[str], total: int, near: list[Known]) -
     score = choice.prior + 6 * weight.get(choice.country or "", 0) / total
     if choice.lat is not None and choice.lon is not None:
         for other in near:
-            if (
-                other.lat is not None
-                and other.lon is not None
-                and abs(other.lat - choice.lat) + abs(other.lon - choice.lon) < 2
-            ):
+            if other.lat is not None and other.lon is not None and abs(other.lat - choice.lat) + abs(other.lon - choice.lon) < 2:
                 score += 1.5
                 break
     return score

@@ -35,7 +35,7 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
             ):
                 continue
             content, direct = _content(draft, i, n, start, end, subjects.get(i), kind, participle)
-            if content is None:
+            if content is None or content[1] <= content[0]:
                 continue
             if any(s.content == content for s in draft.statements):
                 continue
@@ -223,6 +223,7 @@ def _attributed(draft: Draft, i: int, start: int, end: int) -> StatementFound | 
                 return StatementFound(mention, i, (start, stop), False, "speech:attribution")
             if mention.j + 4 < end:
                 first = mention.j + (draft.tokens[mention.j].kind == "p")
-                return StatementFound(mention, i, (first, _end(draft, first, end)), False, "speech:attribution")
+                stop = _end(draft, first, end)
+                return StatementFound(mention, i, (first, stop), False, "speech:attribution") if stop > first + 2 else None
             return None
     return None

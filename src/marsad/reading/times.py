@@ -132,9 +132,7 @@ def run(draft: Draft) -> None:
                 hit = rule(matcher, i, end)
                 if hit:
                     j, kind, value = hit
-                    found = TimeFound(
-                        i, j, _start(draft, i), draft.tokens[j - 1].end, kind, f"times/{rule.__name__.strip('_')}"
-                    )
+                    found = TimeFound(i, j, _start(draft, i), draft.tokens[j - 1].end, kind, f"times/{rule.__name__.strip('_')}")
                     value(found)
                     draft.times.append(found)
                     for k in range(i, j):
@@ -404,7 +402,6 @@ def _month(m: Matcher, i: int, end: int) -> Hit | None:
 
 def _year(m: Matcher, i: int, end: int) -> Hit | None:
     """عام 2019، العام 1887، سنة 1436هـ، عامي 2003 و2007، (2011)، في 2012، 2014-2015."""
-    m.n[i]
     j = i
     edge = m.kinds(j, end, "edge", clitic=True)
     if edge:
@@ -434,9 +431,9 @@ def _year(m: Matcher, i: int, end: int) -> Hit | None:
         if after in ("شخص", "شخصا", "دولار", "مليون", "كلم", "متر", "كيلومتر", "نسمه", "ريال", "طن") or number > 2035:
             return None
         if (
-            m.d.words[k].known
+            k < end
+            and m.d.words[k].known
             and not m.d.words[k].function
-            and k < end
             and before not in ("(", "-")
             and m.d.tokens[k].kind == "w"
             and not m.d.words[k].verbs

@@ -28,9 +28,7 @@ def read_one(item: Item, folders: tuple[str, ...]) -> Result:
     try:
         return read(item, lexicon.load(folders), gazetteer.load())
     except Exception as error:  # one article's defect must not end the run
-        return Problem(
-            item.id, f"could not be read ({type(error).__name__}: {str(error)[:120]}); please report it with the text"
-        )
+        return Problem(item.id, f"could not be read ({type(error).__name__}: {str(error)[:120]}); please report it with the text")
 
 
 def _batch(items: list[Item], folders: tuple[str, ...]) -> list[Result]:

@@ -25,9 +25,7 @@ def decode(data: bytes) -> str:
     text = _decode(data)
     zero = text.find("\x00")
     if zero >= 0:
-        raise EncodingError(
-            f"a NUL character at offset {zero}: this is not a text file, or it is damaged; save it as UTF-8 text"
-        )
+        raise EncodingError(f"a NUL character at offset {zero}: this is not a text file, or it is damaged; save it as UTF-8 text")
     return repair(text)
 
 

@@ -40,9 +40,7 @@ def day(value: object) -> str | None:
         return None
     text = str(value).strip()
     try:
-        return (
-            date.fromisoformat(text[:10]).isoformat() if text[4:5] == "-" else datetime.fromisoformat(text).date().isoformat()
-        )
+        return date.fromisoformat(text[:10]).isoformat() if text[4:5] == "-" else datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         raise ValueError(f"published {text[:40]!r} is not a date; write it as YYYY-MM-DD") from None
 
