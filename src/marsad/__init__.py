@@ -20,7 +20,12 @@ __all__ = [
 
 
 def read(
-    text: str | Article, *, published: str | None = None, title: str | None = None, lexicon: Sequence[str | Path] = ()
+    text: str | Article,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    lexicon: Sequence[str | Path] = (),
+    min_confidence: float | None = None,
 ) -> Record:
     """Reads one article into its record.
 
@@ -29,6 +34,8 @@ def read(
         published: the day it was published, ISO 8601. Without it, days stay relative and `published_bounds` says
             what the text itself tells.
         title: the title, where ``text`` is the body alone ("" for none).
+        min_confidence: leave out events of lower confidence; None leaves out what the model does not believe where the
+            text is a passage alone, and nothing where it is an article.
         lexicon: folders of tables to lay over the package's own (see docs/lexicons.md).
 
     Raises:
@@ -44,4 +51,4 @@ def read(
         article = sources.from_text(text, "text", published)
     else:
         article = sources.article("text", title, text, published)
-    return read_article(article, words.load(tuple(map(str, lexicon))), gazetteer.load())
+    return read_article(article, words.load(tuple(map(str, lexicon))), gazetteer.load(), min_confidence)

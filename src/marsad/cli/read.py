@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import click
-import msgspec
 
 from marsad.record import Record, to_json
 from marsad.record import schema as record_schema
@@ -48,9 +47,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help="Leave out events below it.",
+    help="Leave out events below it (0: none). [default: 0; for a passage that stands alone, what the model was fitted to]",
 )
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, show_default="all cores", help="Processes to read with.")
 def read(
@@ -59,7 +56,7 @@ def read(
     form: str,
     folders: tuple[str, ...],
     out: str | None,
-    min_confidence: float,
+    min_confidence: float | None,
     jobs: int,
 ) -> int:
     """Read Arabic articles and print their records.
@@ -81,8 +78,8 @@ def read(
     kind = out or ("table" if sys.stdout.isatty() else "jsonl")
     tally = _Tally()
     with _progress(kind, paths) as advance:
-        results = read_many(read_paths(list(paths), published, form), jobs, folders)
-        _print(kind, _confident(tally.records(results, advance), min_confidence))
+        results = read_many(read_paths(list(paths), published, form), jobs, folders, min_confidence)
+        _print(kind, tally.records(results, advance))
     return tally.code()
 
 
@@ -147,11 +144,6 @@ class _Tally:
 
     def code(self) -> int:
         return 0 if not self.bad else 1 if self.good else 2
-
-
-def _confident(records: Iterable[Record], least: float) -> Iterator[Record]:
-    for record in records:
-        yield msgspec.structs.replace(record, events=[e for e in record.events if e.confidence >= least]) if least else record
 
 
 def _print(kind: str, records: Iterator[Record]) -> None:

@@ -120,6 +120,7 @@ class Lexicon:
     def __init__(self, data: Compiled) -> None:
         self.hash: str = data["hash"]
         self.entries = [Entry(row) for row in data["entries"]]
+        self._by_id = {e.id: e for e in self.entries}
         self.event_lemmas = frozenset(e.lemma for e in self.entries if e.kind == "event" and e.id.startswith("verbs:"))
         self._verbs: dict[str, list[list[Any]]] = data["verbs"]
         self._nouns: dict[str, list[list[Any]]] = data["nouns"]
@@ -143,6 +144,10 @@ class Lexicon:
         self.contexts: dict[str, str] = dict(data["contexts"])
         self.iso3 = {k[2:]: v[0] for k, v in data["cldr"].items() if k.startswith("2:")}
         self._cache: dict[str, Word] = {}
+
+    def row(self, row_id: str) -> Entry:
+        """The row with this id. Raises KeyError where no table has it."""
+        return self._by_id[row_id]
 
     def word(self, norm: str) -> Word:
         """The analysis of a folded word (cached; the cache is emptied at 300,000 words)."""

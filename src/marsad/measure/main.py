@@ -108,6 +108,11 @@ def _share(scored: dict[str, Any], key: str) -> float | None:
 
 
 def _gsr(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
+    words, places = lexicon.load(), gazetteer.load(())
+
+    def every(article: Article) -> Record:
+        return read(article, words, places, least=0.0)
+
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         pred = Path(folder) / "pred.jsonl"
@@ -118,11 +123,14 @@ def _gsr(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
             for reader in readers:
                 _write(pred, [reader(Article(id=i, title="", body=t)) for i, _, t in sentences])
                 detected.append(_run(shared / "measure/score_gsr.py", "detect", shared / f"gsr/{kind}.tsv", pred))
-                _write(pred, [reader(Article(id=s["id"], title="", body=s["text"])) for s in spans])
+                whole = every if reader is readers[0] else reader  # the coders say that there is an event: none is left out
+                _write(pred, [whole(Article(id=s["id"], title="", body=s["text"])) for s in spans])
                 spanned.append(_run(shared / "measure/score_gsr.py", "spans", shared / f"gsr/{kind}.spans.jsonl", pred))
             ours, base = detected
             rows.append((f"gsr {kind.upper()}: detection", ours["precision"], ours["recall"], ours["f1"], base["f1"]))
-            rows += _score_rows(f"gsr {kind.upper()}", spanned[0], spanned[1], ("actors", "recipients", "trigger"))
+            rows += _score_rows(
+                f"gsr {kind.upper()}, --min-confidence 0", spanned[0], spanned[1], ("actors", "recipients", "trigger")
+            )
     return rows
 
 

@@ -7,46 +7,80 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from marsad.reading.draft import Draft, EventFound
+from marsad.reading.draft import Draft, EventFound, Mention
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
 
 
 def features(draft: Draft, event: EventFound) -> dict[str, float]:
-    """What the model sees of an event, each 0 or 1."""
-    known = [m for m in event.actors + event.recipients if m.id or m.country]
+    """What the model sees of an event, each 0 or 1 (or a small count)."""
+    seen = {**_roles(draft, event), **_form(draft, event), **_sentence(draft, event)}
+    specific = sum(bool(seen[k]) for k in ("dateline", "place in clause", "counted", "casualties", "known party"))
+    return {"bias": 1.0, "specific 2": float(specific >= 2), "specific 3": float(specific >= 3), **seen}
+
+
+def _roles(draft: Draft, event: EventFound) -> dict[str, float]:
+    parties = event.actors + event.recipients
+    hurt = event.killed is not None or event.injured is not None or bool(event.features.get("casualties"))
     return {
-        "bias": 1.0,
-        "verb": float(event.token in draft.verb_at),
         "actor": float(bool(event.actors)),
         "recipient": float(bool(event.recipients)),
-        "known party": float(bool(known)),
-        "place": float(bool(event.places)),
-        "time": float(event.time is not None),
-        "casualties": float(event.killed is not None or event.injured is not None or bool(event.features.get("casualties"))),
-        "mode": float(event.mode is not None),
-        "happened": float(event.status == "happened"),
-        "reported": float(event.reported_by is not None),
-        "relative": float(any(b.startswith("subject:relative") for b in event.because)),
-        "shared subject": float("subject:shared" in event.because),
-        "light verb": float(any(b.startswith("light:") for b in event.because)),
-        "recent": float(event.time is not None and event.time.rule.startswith(("times/day_word", "times/weekday"))),
-        "year": float(event.time is not None and event.time.rule == "times/year"),
-        "topic": float(_topic(draft, event.token)),
-        "plural": float(draft.norms[event.token].endswith("ات")),
-        "imperfect": float(event.token in draft.verb_at and draft.verb_at[event.token].feature[0] in "IJ"),
-        "question": float("؟" in (draft.tokens[k].text for k in range(*draft.sentences[event.sentence]))),
-        "genitive object": float(event.entry.genitive == "o"),
-        "several": float(sum(e.sentence == event.sentence and e.type == event.type for e in draft.events) > 1),
-        "place in clause": float(any(p.place.kind != "country" for p in event.places)),
-        "killed count": float(event.killed is not None),
+        "known party": float(any(m.id or m.country for m in parties)),
+        "counted": float(any(_counted(draft, m) for m in parties)),
         "armed actor": float(any(m.sector in ("MIL", "REB", "PRM", "UAF", "COP") for m in event.actors)),
         "civil actor": float(any(m.sector in ("CVL", "EDU", "LAB", "OPP") for m in event.actors)),
-        "clause": float(event.token == draft.sentences[event.sentence][0]),
-        "definite": float(draft.words[event.token].best.det),
+        "place": float(bool(event.places)),
+        "place in clause": float(any(p.place.kind != "country" for p in event.places)),
+        "casualties": float(hurt),
+        "killed count": float(event.killed is not None),
+        "time": float(event.time is not None),
+        "recent": float(event.time is not None and event.time.rule.startswith(("times/day_word", "times/weekday"))),
+        "year": float(event.time is not None and event.time.rule == "times/year"),
+    }
+
+
+def _counted(draft: Draft, mention: Mention) -> bool:
+    """A number or a round one stands before: 43 مدنيا, مئات المتظاهرين."""
+    return mention.number is not None or draft.norms[mention.i].lstrip("وبل") in draft.lexicon.sets["quantity"]
+
+
+def _form(draft: Draft, event: EventFound) -> dict[str, float]:
+    because, token = event.because, event.token
+    verb = draft.verb_at.get(token)
+    return {
+        "verb": float(verb is not None),
+        "past verb": float(verb is not None and verb.feature[0] == "P"),
+        "imperfect": float(verb is not None and verb.feature[0] in "IJ"),
+        "relative": float(any(b.startswith("subject:relative") for b in because)),
+        "shared subject": float("subject:shared" in because),
+        "light verb": float(any(b.startswith("light:") for b in because)),
+        "mode": float(event.mode is not None),
+        "happened": float(event.status == "happened"),
         "hypothetical": float(event.status in ("hypothetical", "planned", "denied")),
+        "topic": float(_topic(draft, token)),
+        "plural": float(draft.norms[token].endswith("ات")),
+        "definite": float(draft.words[token].best.det),
+        "genitive object": float(event.entry.genitive == "o"),
+        "first word": float(token - draft.sentences[event.sentence][0] <= 1),
+    }
+
+
+def _sentence(draft: Draft, event: EventFound) -> dict[str, float]:
+    start, end = draft.sentences[event.sentence]
+    beside = [e for e in draft.events if e.sentence == event.sentence]
+    inside = [p for p in draft.places if start <= p.i < end]
+    return {
+        "reported": float(event.reported_by is not None),
+        "said": float(any(s.content[0] <= event.token < s.content[1] for s in draft.statements)),
+        "quoted": float(any(a < event.token < b for a, b in draft.quotes)),
+        "question": float(any(draft.tokens[k].text == "؟" for k in range(start, end))),
+        "several": float(sum(e.type == event.type for e in beside) > 1),
+        "other types": float(sum(e.type != event.type for e in beside)),
+        "city": float(any(p.place.kind in ("city", "village") for p in inside)),
+        "dateline": float(any(t.kind == "DATE" and start <= t.i < end for t in draft.times)),
         "genre": float(draft.genre is not None),
-        "long sentence": float(draft.sentences[event.sentence][1] - draft.sentences[event.sentence][0] > 60),
+        "long sentence": float(end - start > 60),
+        "short sentence": float(end - start < 22),
     }
 
 
@@ -61,19 +95,43 @@ def _topic(draft: Draft, i: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """The fitted weights: a row for every type ("type ASSAULT") and one for every feature."""
-    loaded: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return loaded
+def model() -> tuple[dict[str, float], float]:
+    """(weight by feature, the least confidence that an event of an isolated passage needs), as fitted."""
+    loaded = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded["weights"], loaded["least"]
+
+
+def isolated(draft: Draft) -> bool:
+    """One paragraph without a headline, or a headline alone: nothing around it says that it tells of news."""
+    article = draft.article
+    return not (article.title and article.body.strip()) and "\n" not in article.body.strip()
+
+
+def expanded(seen: dict[str, float]) -> dict[str, float]:
+    """The features with those of a PROTEST once more as its own, for its weights differ from an ASSAULT's."""
+    if not seen.get("type PROTEST"):
+        return seen
+    return seen | {f"PROTEST {k}": v for k, v in seen.items() if v and not k.startswith(("row ", "type ", "bias"))}
+
+
+def named(draft: Draft, event: EventFound) -> dict[str, float]:
+    """All that the model sees: features, type, row, and whether an article stands around the event."""
+    seen = features(draft, event) | {f"type {event.type}": 1.0, f"row {event.because[0]}": 1.0}
+    return expanded(seen) | {"article": float(not isolated(draft))}
 
 
 def run(draft: Draft) -> None:
-    """Sets ``confidence`` of every event, 0 to 1."""
-    w = weights()
+    """Sets ``confidence`` of every event, 0 to 1; those below the least that was asked for are left out.
+
+    Nothing asked, an isolated passage keeps only those that the model believes, an article all.
+    """
+    weights, least = model()
     for event in draft.events:
-        z = (
-            sum(w.get(k, 0.0) * v for k, v in features(draft, event).items())
-            + w.get(f"type {event.type}", 0.0)
-            + w.get(f"row {event.entry.id}", 0.0)
-        )
+        z = sum(weights.get(k, 0.0) * v for k, v in named(draft, event).items())
         event.confidence = round(1 / (1 + exp(-z)), 3)
+    if draft.least is not None:
+        least = draft.least
+    elif not isolated(draft):
+        return
+    draft.loose += [e for e in draft.events if e.confidence < least]
+    draft.events = [e for e in draft.events if e.confidence >= least]

@@ -123,8 +123,9 @@ class CommitmentFound:
 class Draft:
     """One article being read. Stages add findings; none changes another's."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer, least: float | None = None) -> None:
         self.article, self.lexicon, self.gazetteer = article, lexicon, gazetteer
+        self.least = least
         self.text = article.text
         self.published: date | None = date.fromisoformat(article.published) if article.published else None
         self.bounds: tuple[str, str] | None = None

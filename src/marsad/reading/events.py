@@ -82,9 +82,9 @@ class Reader:
         for clause in self.clauses:
             if clause.i in self.taken:
                 continue
-            if self._pair(clause) or self._light(clause):
+            if self._pair(clause) or self._light(clause) or self._plain(clause):
                 continue
-            self._plain(clause)
+            self._protesters_act(clause)
 
     def _entries(self, clause: Clause, kind: str) -> list[Entry]:
         cut = clause.reading.cut
@@ -240,6 +240,22 @@ class Reader:
                 return True
         return False
 
+    def _protesters_act(self, clause: Clause) -> bool:
+        """توجه المتظاهرون إلى مقر الحكومة: what people called demonstrators do is a demonstration, once a sentence."""
+        subject, d = clause.subject, self.d
+        if subject is None or clause.how not in ("VSO", "SVO") or clause.reading.feature.endswith("p"):
+            return False
+        if subject.canonical != "protesters" or clause.reading.entry.kind not in ("verb", "light", "event"):
+            return False
+        sentence = d.sentence_of[clause.i]
+        if any(e.sentence == sentence and e.type == "PROTEST" for e in d.events):
+            return False
+        event = self._new(clause, d.lexicon.row("verbs:تظاهر"))
+        event.actors = [subject]
+        event.because = [subject.head.id if subject.head else "nouns", "rule:protesters act", *event.because[1:]]
+        self._finish(event, clause, clause.end)
+        return True
+
     def _plain(self, clause: Clause) -> bool:
         entries = self._entries(clause, "event")
         return any(self._build_verb(clause, entry) for entry in entries)
@@ -279,6 +295,8 @@ class Reader:
         event.content = (
             (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
         )
+        if event.type == "ASSAULT" and any(a.canonical == "protesters" for a in event.actors):
+            event.type, event.mode = "PROTEST", "riot"  # رشق المتظاهرون الشرطة بالحجارة
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
         if not self._passes(entry, clause, event):

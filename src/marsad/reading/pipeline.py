@@ -44,7 +44,8 @@ def _events(draft: Draft) -> None:
     status.credited(draft)
 
 
-STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
+Stages = tuple[tuple[str, Callable[[Draft], None]], ...]
+STAGES: Stages = (
     ("clean", clean.run),
     ("segment", segment.run),
     ("times", times.run),
@@ -59,10 +60,18 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
 )
 
 
-def draft_of(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, clock: Clock | None = None) -> Draft:
+def draft_of(
+    article: Article,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    *,
+    clock: Clock | None = None,
+    stages: Stages = STAGES,
+    least: float | None = None,
+) -> Draft:
     """Runs the stages on one article. ``clock`` is told each stage's name and seconds."""
-    draft = Draft(article, lexicon, gazetteer)
-    for name, stage in STAGES:
+    draft = Draft(article, lexicon, gazetteer, least)
+    for name, stage in stages:
         began = perf_counter() if clock else 0.0
         stage(draft)
         if clock:
@@ -70,11 +79,17 @@ def draft_of(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, clock: Cl
     return draft
 
 
-def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
+def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, least: float | None = None) -> Record:
     """The record of one article.
+
+    Args:
+        article: what to read.
+        lexicon: the tables.
+        gazetteer: the places.
+        least: leave out events of lower confidence; None for the model's own choice (see ``confidence``).
 
     Raises:
         ValueError: ``published`` is not an ISO 8601 day.
         SpanError: a finding's span does not match (a defect of Marsad).
     """
-    return validate(record_of(draft_of(article, lexicon, gazetteer)))
+    return validate(record_of(draft_of(article, lexicon, gazetteer, least=least)))

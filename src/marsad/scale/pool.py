@@ -21,18 +21,18 @@ Item = Article | Problem
 Result = Record | Problem
 
 
-def read_one(item: Item, folders: tuple[str, ...]) -> Result:
+def read_one(item: Item, folders: tuple[str, ...] = (), least: float | None = None) -> Result:
     """The record of one article; a problem stays one, and so does an article that no stage could read."""
     if isinstance(item, Problem):
         return item
     try:
-        return read(item, lexicon.load(folders), gazetteer.load())
+        return read(item, lexicon.load(folders), gazetteer.load(), least)
     except Exception as error:  # one article's defect must not end the run
         return Problem(item.id, f"could not be read ({type(error).__name__}: {str(error)[:120]}); please report it with the text")
 
 
-def _batch(items: list[Item], folders: tuple[str, ...]) -> list[Result]:
-    return [read_one(item, folders) for item in items]
+def _batch(items: list[Item], folders: tuple[str, ...], least: float | None) -> list[Result]:
+    return [read_one(item, folders, least) for item in items]
 
 
 def _start(folders: tuple[str, ...]) -> None:
@@ -41,30 +41,33 @@ def _start(folders: tuple[str, ...]) -> None:
     gazetteer.load()
 
 
-def read_many(items: Iterable[Item], jobs: int = 0, folders: tuple[str, ...] = ()) -> Iterator[Result]:
+def read_many(
+    items: Iterable[Item], jobs: int = 0, folders: tuple[str, ...] = (), least: float | None = None
+) -> Iterator[Result]:
     """Records of articles, in the order in which they came.
 
     Args:
         items: articles and problems; taken lazily, so that a stream of any length fits in memory.
         jobs: processes; 0 for one a core. A handful of articles is read in this process all the same.
         folders: lexicon folders laid over the package's tables.
+        least: leave out events of lower confidence; None for the model's own choice.
     """
     stream = iter(items)
     jobs = jobs or os.cpu_count() or 1
     first = list(islice(stream, _ALONE)) if jobs > 1 else []
     if jobs == 1 or len(first) < _ALONE:
-        yield from (read_one(item, folders) for item in chain(first, stream))
+        yield from (read_one(item, folders, least) for item in chain(first, stream))
         return
-    yield from _pooled(chain(first, stream), jobs, folders)
+    yield from _pooled(chain(first, stream), jobs, folders, least)
 
 
-def _pooled(stream: Iterator[Item], jobs: int, folders: tuple[str, ...]) -> Iterator[Result]:
+def _pooled(stream: Iterator[Item], jobs: int, folders: tuple[str, ...], least: float | None) -> Iterator[Result]:
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(folders,))
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     try:
         while True:
             while len(waiting) < jobs * 3 and (batch := list(islice(stream, _BATCH))):
-                waiting.append((batch, pool.submit(_batch, batch, folders)))
+                waiting.append((batch, pool.submit(_batch, batch, folders, least)))
             if not waiting:
                 return
             items, future = waiting.popleft()
