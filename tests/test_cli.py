@@ -96,9 +96,9 @@ def test_windows_1256_is_read(tmp_path):
 
 
 def test_min_confidence():
-    least = [from_json(marsad("read", DEMO, "--min-confidence", c).stdout).events for c in ("0", "0.8")]
+    least = [from_json(marsad("read", DEMO, "--min-confidence", c).stdout).events for c in ("0", "0.9")]
     assert len(least[1]) < len(least[0])
-    assert all(e.confidence >= 0.8 for e in least[1])
+    assert all(e.confidence >= 0.9 for e in least[1])
 
 
 def test_explain_names_row_and_rule():

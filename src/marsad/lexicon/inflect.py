@@ -94,7 +94,7 @@ def noun_forms(noun: str) -> Iterator[tuple[str, str]]:
         yield f[:-1] + "تان", "d"
         yield f[:-1] + "تين", "d"
         yield f[:-1] + "تي", "d"
-    elif noun.endswith(("ات", "ون", "ين")):
+    elif noun.endswith("ات"):
         return
     else:
         yield f + ("" if f.endswith(("ا", "اء")) else "ا"), "s"

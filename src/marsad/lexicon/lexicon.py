@@ -178,7 +178,7 @@ class Lexicon:
         return found
 
     def _verb_readings(self, word: Word, cut: Cut) -> None:
-        if cut.det or (cut.prep and cut.prep != "ل") or (cut.clitics and word.norm in self.initials):
+        if cut.det or cut.enc == "ي" or (cut.prep and cut.prep != "ل") or (cut.clitics and word.norm in self.initials):
             return
         for entry, feature in self._verbs.get(cut.stem, ()):
             if (cut.sin and feature[0] != "I") or (cut.prep == "ل" and feature[0] == "P"):
@@ -237,9 +237,13 @@ class Lexicon:
                 return next((c for c in ways if c.conj == "و" and c.det and not c.enc), cut)
             if cut.det and (cut.prep or cut.conj):
                 return cut
-            if cut.prep and not cut.conj and cut.stem in self.common and len(cut.stem) > 3:
+            if cut.prep and not cut.conj and self._stands(cut.stem):
                 return cut
         return ways[0]
+
+    def _stands(self, stem: str) -> bool:
+        """A word of its own, so that a preposition may be attached to it."""
+        return (stem in self.common and len(stem) > 3) or (len(stem) > 2 and stem in self._nouns)
 
     def _hides_clitic(self, norm: str) -> bool:
         """A common word that is a clitic before another: بقيادة, ووصل, بالمدينة (لجنة, بلدة and the like are initials)."""

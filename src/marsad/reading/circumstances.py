@@ -15,6 +15,9 @@ def run(draft: Draft) -> None:
         event.time = _time(draft, event, start, end, limit)
 
 
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
 def _next_event(draft: Draft, event: EventFound, end: int) -> int:
     later = [e.token for e in draft.events if e.sentence == event.sentence and e.token > event.evidence[1]]
     return min([end, *later])
@@ -51,6 +54,8 @@ def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> 
         if s.content[0] <= event.token < s.content[1]:
             start, end = max(start, s.content[0]), min(end, s.content[1])
     dated = [t for t in draft.times if start <= t.i < end and t.kind == "DATE" and (t.value or draft.published is None)]
+    if event.content and event.type in _VERBAL:
+        dated = [t for t in dated if not event.content[0] <= t.i < event.content[1]]  # of what is said, not of the saying
     if not dated:
         return None
     a, b = event.evidence

@@ -159,6 +159,10 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         if clause.how:
             return
     right = _right(draft, clause)
+    if right is not None and _is_object(draft, clause, right):
+        _inherit(draft, clause, before, start)
+        if clause.subject is not None:
+            return
     left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
     beside = left is not None and left.j == v
     if right is not None and left is not None and not beside and clause.args and clause.args[0].mention is right:
@@ -167,8 +171,16 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         clause.subject, clause.how = left, "SVO"
     elif right is not None:
         clause.subject, clause.how = right, "VSO"
-    elif not (k >= start and "rel" in draft.words[k].function):
+    elif not (k >= start and "rel" in draft.words[k].function) and not _has_topic(draft, clause, k, start):
         _inherit(draft, clause, before, start)
+
+
+def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
+    """القصف استهدف سوقا: a noun that is no party stands right before the verb and is what it speaks of."""
+    if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at or k in draft.mention_at:
+        return False
+    word = draft.words[k]
+    return not word.function and word.part is None and not word.best.enc
 
 
 def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
@@ -197,6 +209,17 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
     return None
 
 
+def _is_object(draft: Draft, clause: Clause, right: Mention) -> bool:
+    """واتهمت دمشق بخرق الاتفاق: a verb that goes on from another, needs an object, and has this noun phrase alone."""
+    entry = clause.reading.entry
+    if not clause.reading.cut.conj or entry.kind != "event" or entry.recipient[:1] != ("o",):
+        return False
+    if "pass" in entry.flags and entry.type != "ACCUSE":
+        return False
+    bare = [a for a in clause.args if not a.marker]
+    return len(bare) == 1 and bare[0].mention is right and entry.type in ("ACCUSE", "COERCE", "CONSULT", "SANCTION", "ASSAULT")
+
+
 def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
     """The subject before the verb: the noun phrase that opens its clause."""
     v = clause.i
@@ -217,7 +240,7 @@ def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
                 commas += 1
                 k -= 1
                 continue
-            if token.text in '«»"' and (k == v - 1 or _inside_short_quote(draft, k)):
+            if token.text in '«»"' and not _opens_around(draft, k, v) and (k == v - 1 or _inside_short_quote(draft, k)):
                 k -= 1
                 continue
             break
@@ -234,16 +257,21 @@ def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
         if word.part is not None:
             return None
         opened = k
-        if word.best.conj and k not in draft.time_at and not _within_parties(draft, k):
+        if word.best.conj and k not in draft.time_at and not _within_parties(draft, k, clause.reading.plural):
             break
         k -= 1
     return _opening_party(draft, clause, opened, v)
 
 
-def _within_parties(draft: Draft, k: int) -> bool:
-    """Token k goes on a party's name, or begins one that و joins to the party before it."""
+def _within_parties(draft: Draft, k: int, plural: bool) -> bool:
+    """Token k goes on a party's name, or و joins its party to the one before, which a verb after them shows as a plural."""
     mention, before = draft.mention_at.get(k), draft.mention_at.get(k - 1)
-    return mention is not None and (mention.i != k or (before is not None and before.cls in PARTY))
+    return mention is not None and (mention.i != k or (plural and before is not None and before.cls in PARTY))
+
+
+def _opens_around(draft: Draft, k: int, v: int) -> bool:
+    """The mark at k opens a quotation that the verb stands in: its subject stands there too."""
+    return any(a == k and v < b for a, b in draft.quotes)
 
 
 def _inside_short_quote(draft: Draft, k: int) -> bool:

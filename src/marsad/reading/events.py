@@ -9,6 +9,7 @@ from marsad.reading.draft import Draft, EventFound, Mention
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT", "MOBILIZE", "PROTEST"})
 _TARGET = frozenset({"target", "org", "bomb"})
 
 
@@ -222,6 +223,9 @@ class Reader:
         if not lights:
             return False
         d = self.d
+        before = self._antecedent_noun(clause)
+        if before is not None and self._build_noun(before[0], before[1], clause, lights[0]):
+            return True
         for arg in clause.args[:5]:
             head = phrases.skip_quantity(d, arg.i, arg.j) if arg.i < arg.j else arg.i
             noun = self.event_noun(min(head, arg.j - 1), d.sentence_end(arg.i))
@@ -239,6 +243,19 @@ class Reader:
             if self._build_noun(head, noun, clause, lights[0]):
                 return True
         return False
+
+    def _antecedent_noun(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
+        """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""
+        d, v = self.d, clause.i
+        if clause.reading.cut.enc not in ("ه", "ها", "هم"):
+            return None
+        for k in range(v - 1, max(d.sentences[d.sentence_of[v]][0], v - 6) - 1, -1):
+            if d.tokens[k].kind == "p" or k in d.verb_at:
+                return None
+            noun = self.event_noun(k, v) if k not in self.taken else None
+            if noun is not None:
+                return k, noun
+        return None
 
     def _protesters_act(self, clause: Clause) -> bool:
         """توجه المتظاهرون إلى مقر الحكومة: what people called demonstrators do is a demonstration, once a sentence."""
@@ -284,7 +301,7 @@ class Reader:
                 victim = victim or (self.party(objects[0]) if objects else None)
                 event.recipients, actor = ([victim] if victim else []), agent
             else:
-                event.recipients = self._objects(objects, actor, clause)
+                event.recipients = self._objects(objects, actor, entry)
         if not event.recipients and not passive:
             event.recipients = self._marked(clause.args, entry)
         if not passive and actor is None:
@@ -318,9 +335,9 @@ class Reader:
             return clause.subject.cls != "state"
         return bool(objects) and clause.reading.feature[3:4] != "p"
 
-    def _objects(self, objects: list[Arg], actor: Mention | None, clause: Clause) -> list[Mention]:
+    def _objects(self, objects: list[Arg], actor: Mention | None, entry: Entry) -> list[Mention]:
         """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
-        found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and p.cls != "pair"]
+        found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and self._can_suffer(p, entry)]
         named = [n for n, (a, p) in enumerate(found) if not a.coordinate and (p.cls in PARTY | _TARGET or p.country)]
         first = named[0] if named else 0
         if not found or found[first][0].coordinate:
@@ -332,6 +349,11 @@ class Reader:
             out.append(party)
         return out[:4]
 
+    @staticmethod
+    def _can_suffer(party: Mention, entry: Entry) -> bool:
+        """Words are said to parties; deeds may strike things too."""
+        return party.cls in PARTY or (entry.type in _DEEDS and party.cls != "pair")
+
     def _marked(self, args: list[Arg], entry: Entry) -> list[Mention]:
         """The recipients that the row's prepositions introduce, in the row's order of preference."""
         for marker in entry.recipient:
@@ -339,7 +361,7 @@ class Reader:
                 continue
             wanted = _MARKS.get(marker, marker)
             found = [(a, p) for a in args if a.marker == wanted and (p := self.party(a)) is not None]
-            if entry.type not in ("ASSAULT", "COERCE", "AID", "PROTEST", "SANCTION"):
+            if entry.type not in _DEEDS - {"PROTEST"}:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
             if found:
                 return [p for _, p in found][:3]
@@ -549,6 +571,8 @@ class Reader:
         if event.actors and event.actors[0].in_sentence(d) == event.sentence and event.actors[0].i < event.evidence[0]:
             event.evidence = (event.actors[0].i, event.evidence[1])
         status.of_noun(d, event, clause, light)
+        if event.status == "denied" and not event.actors:
+            event.actors = self._denier(i)
         self._mode(event)
         d.events.append(event)
         for k in range(i, noun[1]):
@@ -556,6 +580,14 @@ class Reader:
         if event.content:
             self.content.append(event.content)
         return True
+
+    def _denier(self, i: int) -> list[Mention]:
+        """نفت الوزارة استهداف المدنيين: who denies a deed is whom others say did it."""
+        start = self.d.sentences[self.d.sentence_of[i]][0]
+        clause = next((c for c in reversed(self.clauses) if start <= c.i < i and i - c.i <= 8), None)
+        if clause is None or clause.subject is None or clause.subject.cls not in PARTY:
+            return []
+        return [clause.subject]
 
     def _noun_roles(self, event: EventFound, args: list[Arg], i: int, after: int, defined: bool) -> None:
         """Roles from the genitive, nationality adjectives, prepositions and a pronoun suffix."""

@@ -68,6 +68,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
     lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
+    if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
+        return True  # تظاهروا … احتجاجا على …
     if a.sentence == b.sentence:
         return shared >= 2 or (
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
@@ -76,7 +78,12 @@ def _same(a: EventFound, b: EventFound) -> bool:
 
 
 def _merge(a: EventFound, b: EventFound) -> None:
-    a.in_title = a.in_title and b.in_title
+    if a.in_title and not b.in_title:  # the body tells more than its headline
+        a.token, b.token = b.token, a.token
+        a.sentence, a.evidence = b.sentence, b.evidence
+        a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients
+        a.because = b.because
+        a.in_title = False
     for token in [b.token, *b.also]:
         if token != a.token and token not in a.also:
             a.also.append(token)

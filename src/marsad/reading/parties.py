@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic import light
 from marsad.arabic.numbers import VALUES
-from marsad.lexicon import Entry
+from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
 
@@ -178,6 +178,11 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if q is not None:
             j, closed = q, True
             continue
+        body = _whose(draft, found, j, end)
+        if body is not None:
+            j, entry = body
+            found.country, affiliated, closed = found.country or entry.country, entry.canonical or affiliated, True
+            continue
         if best.conj or best.prep or phrases.stops(draft, j):
             break
         if word.nisba is not None and (best.det or not closed):
@@ -203,6 +208,8 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             j, closed = place.j, True
             continue
         if best.det:
+            if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and _event_noun(word)):
+                break
             j, closed = j + 1, True
             continue
         if closed or word.given or draft.tokens[j].kind != "w" or word.norm in draft.lexicon.nameparts:
@@ -217,6 +224,41 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             continue
         break
     return country_name, affiliated, j
+
+
+def _event_noun(word: Word) -> bool:
+    """أدانت الوزارة التركية الهجوم: the name of a deed is no adjective."""
+    return word.nisba is None and any(n.entry.kind == "eventnoun" for n in word.nouns)
+
+
+_SOUND_PLURAL = ("ون", "ين")
+
+
+def _agrees(head: str, adjective: str) -> bool:
+    """المحتجون السلميون, not المحتجون الطريق; القوات المسلحة, not الحكومة الطريق: what the endings allow."""
+    if head.endswith(_SOUND_PLURAL) and len(head) > 5 and head.startswith("ال"):
+        return adjective.endswith((*_SOUND_PLURAL, "دد", "بار", "انب"))
+    if head.endswith("ه") and head.startswith("ال"):
+        return adjective.endswith(("ه", "ي", "اء", "ات", "ا"))
+    return True
+
+
+def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] | None:
+    """(index after, its row) of the body that a role belongs to: الأمين العام للأمم المتحدة, المتحدث باسم الجيش."""
+    if found.head is None or found.head.cls not in ("role", "title"):
+        return None
+    if draft.norms[j] in ("باسم", "بلسان") and j + 1 < end:
+        if j + 1 in draft.known and draft.known[j + 1][2] == 0 and draft.known[j + 1][1].cls != "person":
+            return draft.known[j + 1][0], draft.known[j + 1][1]
+        for k, entry, skip, _, _ in draft.lexicon.names_at(draft.norms, j + 1, end):
+            if entry.kind == "noun" and skip == 0 and entry.cls in ("org", "group", "role"):
+                while k < end and draft.words[k].best.det and not draft.words[k].best.conj and not draft.words[k].best.prep:
+                    k += 1
+                return k, entry
+        return None
+    if j in draft.known and draft.known[j][3] == "ل" and draft.known[j][1].cls in ("group", "state", "media", "seat"):
+        return draft.known[j][0], draft.known[j][1]
+    return None
 
 
 def _named_after(draft: Draft, found: Mention, end: int) -> None:
@@ -395,6 +437,30 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
 _HEADS_OF_STATE = frozenset({"president", "monarch", "prime minister", "prince", "counterpart"})
 
 
+def _two(draft: Draft, found: Mention, earlier: list[Mention]) -> list[Mention]:
+    """The last two parties of different countries; for two people (الرئيسان, الوزيران) persons, if two were named."""
+    norm = draft.norms[found.i]
+    people = any(stem in norm for stem in ("الرءيس", "زعيم", "وزير", "طرف", "جانب"))
+    persons = _apart([m for m in earlier if m.cls == "person"])
+    if len(persons) == 2 and any(stem in norm for stem in ("الرءيس", "زعيم", "وزير")):
+        return persons
+    two = _apart(earlier)
+    if len(two) < 2:
+        return []
+    return [next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t for t in two]
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The last two of different countries, in the order of the text."""
+    two: list[Mention] = []
+    for m in reversed(mentions):
+        if all(m.country != t.country for t in two):
+            two.append(m)
+        if len(two) == 2:
+            break
+    return two[::-1]
+
+
 def _refer(draft: Draft, found: Mention) -> None:
     """الطرفان and الرئيسان stand for the last two parties named; المسؤول الروسي for the last Russian official named."""
     head = found.head
@@ -406,25 +472,8 @@ def _refer(draft: Draft, found: Mention) -> None:
         if m.cls in ("person", "state", "seat", "group", "org") and m.country and m.sector not in ("CVL", "JRN", "UNK")
     ]
     if head.cls == "pair":
-        two: list[Mention] = []
-        for m in reversed(earlier):
-            if all(m.country != t.country for t in two):
-                two.append(m)
-            if len(two) == 2:
-                break
-        if len(two) == 2:
-            two.reverse()
-            people = (
-                "الرءيس" in draft.norms[found.i]
-                or "زعيم" in draft.norms[found.i]
-                or "وزير" in draft.norms[found.i]
-                or "طرف" in draft.norms[found.i]
-                or "جانب" in draft.norms[found.i]
-            )
-            named = [
-                next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t
-                for t in two
-            ]
+        named = _two(draft, found, earlier)
+        if named:
             found.refers = named
             found.canonical = " and ".join(m.canonical for m in named)
             found.country = ";".join(sorted(m.country or "" for m in named))

@@ -161,9 +161,19 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     if word.common or word.nisba or draft.words[i].given:
         return None
     skip = 1 if listed else 0
-    blank = Known(_latin(draft.norms[i][skip:]), None, None, None, None, None, "village", 0, None, 0.0)
+    j = i + 1
+    if draft.norms[i][skip:] in draft.lexicon.sets["compound places"] and j < end and _bare_name(draft, j):
+        j += 1
+    name = " ".join(_latin(n) for n in (draft.norms[i][skip:], *draft.norms[i + 1 : j]))
+    blank = Known(name, None, None, None, None, None, "village", 0, None, 0.0)
     start = draft.letters(i, skip) if skip else draft.tokens[i].start
-    return PlaceFound(i, i + 1, start, draft.tokens[i].end, blank, [blank], "places/unknown")
+    return PlaceFound(i, j, start, draft.tokens[j - 1].end, blank, [blank], "places/unknown")
+
+
+def _bare_name(draft: Draft, i: int) -> bool:
+    """A word that can be the second of a name: كفر نوران, تل رفعت."""
+    word = draft.words[i]
+    return draft.tokens[i].kind == "w" and not (word.function or word.best.conj or word.best.prep or word.verbs)
 
 
 _LATIN = dict(
@@ -213,6 +223,10 @@ def _score(choice: Known, weight: Counter[str], total: int, near: list[Known]) -
     return score
 
 
+_EARLIER = 40  # tokens: a place further back says nothing of where an unknown village is
+_VAGUE_KM = 40.0
+
+
 def _anchor(draft: Draft) -> None:
     """Gives unknown villages a point near the place that their chain names: direction and distance where given."""
     kept = []
@@ -227,12 +241,12 @@ def _anchor(draft: Draft) -> None:
                 (p for p in reversed(draft.places) if p.i < found.i and p.place.lat is not None and p.place.kind != "country"),
                 None,
             )
-            anchor = later if later is not None and later.i - found.j <= 8 else earlier
-            if anchor is None:
-                for k in range(found.i, found.j):
-                    draft.place_at.pop(k, None)
-                continue
-            found.place = _near(draft, found, anchor)
+            if later is not None and later.i - found.j <= 8:
+                found.place = _near(draft, found, later)
+            elif earlier is not None and found.i - earlier.i <= _EARLIER:
+                found.place = _near(draft, found, earlier)._replace(radius_km=max(_VAGUE_KM, earlier.place.radius_km or 0.0))
+            else:
+                found.place = found.place._replace(country=earlier.place.country if earlier else None)
         kept.append(found)
     draft.places = kept
 
