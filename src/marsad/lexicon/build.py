@@ -87,7 +87,8 @@ class _Builder:
 
     def verb(self, row: Row, entry: int) -> None:
         self.seen_verbs[row["past"]] = row["imperfect"]
-        for form, features in verb_forms(row["past"], row["imperfect"]).items():
+        past_only = "pastonly" in row.get("flags", "").split()
+        for form, features in verb_forms(row["past"], "" if past_only else row["imperfect"]).items():
             self.verbs.setdefault(form, []).extend([entry, f] for f in sorted(features))
 
     def noun(self, form: str, entry: int, feature: str) -> None:

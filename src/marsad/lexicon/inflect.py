@@ -1,7 +1,7 @@
 """Arabic inflection: the written forms of a verb, a verbal noun or a nationality adjective from its table row.
 
 Unvocalised forms only, folded (see ``arabic.normal``). Feature strings read: tense P (past), I (imperfect), J (jussive);
-person, gender and number as 3ms 3fs 3mp 3fp 3md 3fd 1p; ``p`` appended for a form that can only be passive.
+person, gender and number as 3ms 3fs 3mp 3md 3fd 1p (3fp, rarer in news than the words it is written like, is left out); ``p`` appended for a form that can only be passive.
 Source of the paradigms: W. Wright, A Grammar of the Arabic Language; K. Ryding, A Reference Grammar of Modern Standard
 Arabic, chapters 21 to 31.
 """
@@ -28,7 +28,6 @@ def past(form: str) -> Iterator[tuple[str, str]]:
         yield stem + "تا", "P3fd"
         yield stem + ("ينا" if form.endswith("ى") else "ونا"), "P1p"
         if form.endswith("ى"):
-            yield stem + "ين", "P3fp"
             yield stem + "ي", "P3msp"
             yield stem + "يت", "P3fsp"
             yield stem + "وا", "P3mpp"
@@ -40,13 +39,11 @@ def past(form: str) -> Iterator[tuple[str, str]]:
     yield f + "تا", "P3fd"
     if len(f) >= 3 and f[-2] == "ا":  # hollow: the long vowel shortens before a consonant, and turns ya in the passive
         yield f[:-2] + f[-1] + "نا", "P1p"
-        yield f[:-2] + f[-1] + "ن", "P3fp"
         passive = f[:-2] + "ي" + f[-1]
         for ending, feature in (("", "P3ms"), ("ت", "P3fs"), ("وا", "P3mp"), ("ا", "P3md"), ("تا", "P3fd")):
             yield passive + ending, feature + "p"
     else:
         yield f + "نا", "P1p"
-        yield f + "ن", "P3fp"
 
 
 def imperfect(form: str) -> Iterator[tuple[str, str]]:
@@ -65,7 +62,6 @@ def imperfect(form: str) -> Iterator[tuple[str, str]]:
     yield "ي" + short + "ون", "I3mp"
     yield "ي" + short + "وا", "J3mp"
     yield "ي" + short + "و", "J3mp"
-    yield "ي" + stem + "ن", "I3fp"
     if len(stem) >= 3 and stem[-2] in "وي" and short == stem:  # hollow: jussive يقل، يغر; passive يقال
         yield "ي" + stem[:-2] + stem[-1], "J3ms"
         yield "ت" + stem[:-2] + stem[-1], "J3fs"

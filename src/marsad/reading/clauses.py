@@ -66,6 +66,10 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
                 break
             if marker and (marker, word.norm) in _AGENT:
                 marker = "agent"
+            elif word.norm == "مع" and j and draft.norms[j - 1] in draft.lexicon.sets["relational"]:
+                j = phrases.end(draft, j + 1, limit)  # على الحدود مع سوريا
+                last = j
+                continue
             elif "prep" in word.function and "quant" not in word.function:
                 marker = word.norm if word.norm not in ("وفي", "وعلي", "ومن", "والي") else word.norm[1:]
             elif "quant" in word.function:

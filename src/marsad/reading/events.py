@@ -344,8 +344,8 @@ class Reader:
             return []
         out = [found[first][1]]
         for arg, party in found[first + 1 :]:
-            if not arg.coordinate:
-                break
+            if not arg.coordinate or (arg.j in self.d.verb_at and not self.d.words[arg.j].best.conj):
+                break  # … والجامعة تدين: the subject of what comes next
             out.append(party)
         return out[:4]
 
@@ -488,6 +488,8 @@ class Reader:
             return False
         if "bomb" in flags and not self.gate("bombs", clause.i - 4 if clause.i > 4 else 0, clause.i + 5):
             return False
+        if "noobj" in flags and any(not a.marker and a.mention is not clause.subject for a in clause.args):
+            return False
         return event is None or self._roles_pass(flags, entry, event)
 
     def _roles_pass(self, flags: frozenset[str], entry: Entry, event: EventFound) -> bool:
@@ -498,6 +500,8 @@ class Reader:
         if actor is not None and actor.cls == "media" and entry.type not in ("CONSULT",):
             return False
         if "t" in flags and not (recipient is not None and (recipient.cls in PARTY | _TARGET or recipient.country)):
+            return False
+        if "needcontent" in flags and event.content is None:
             return False
         if "person" in flags and not (recipient is not None and recipient.cls in ("person", "role", "group", "counterpart")):
             return False
@@ -559,6 +563,7 @@ class Reader:
         if clause is not None and light is not None:
             self._light_roles(event, clause, light)
         event.content = (content, self._clause_end(content)) if content else self._content(args, entry)
+        event.features["defined"] = float(defined)
         event.anaphor = defined and not event.actors and not event.recipients and light is None
         if not self._noun_passes(event, clause, light, i, after, end):
             return False
@@ -621,7 +626,16 @@ class Reader:
             if party is not None and subjective and party.cls in PARTY:
                 event.actors = [party, *self._after(party)]
             elif party is not None and entry.genitive == "o":
-                event.recipients = [party, *self._after(party)]
+                struck = self._second(args, genitive, party)
+                if struck is not None:
+                    event.actors, event.recipients = [party, *self._after(party)], [struck]
+                else:
+                    event.recipients = [party, *self._after(party)]
+        if not event.actors and not defined and entry.genitive == "s" and entry.type == "ASSAULT" and "ل" not in entry.recipient:
+            owner = next(
+                (a.mention for a in args[:1] if a.marker == "ل" and a.mention is not None and a.mention.cls in PARTY), None
+            )
+            event.actors = [owner] if owner is not None and owner.sector != "CVL" else []  # هجوم لحزب العمال
         if not event.actors and adjective is not None and entry.genitive in ("s", "o"):
             event.actors = [adjective]
         if not event.actors and d.words[i].best.enc in ("ه", "ها", "هم", "هما"):
@@ -638,6 +652,14 @@ class Reader:
                 event.actors, event.recipients = [between[0]], between[1:3]
             elif len(between) == 1 and between[0].cls == "pair":
                 event.actors = between
+
+    def _second(self, args: list[Arg], genitive: Arg, party: Mention) -> Mention | None:
+        """اقتحام قوات الاحتلال المسجد: an armed party after the noun, and what it strikes after that."""
+        if party.sector not in _ARMED or party.number is not None:
+            return None
+        later = next((a for a in args if not a.marker and a.i >= genitive.j and not a.coordinate), None)
+        found = self.party(later) if later is not None else None
+        return found if found is not None and (found.cls in PARTY | _TARGET or found.country) else None
 
     def _after(self, party: Mention) -> list[Mention]:
         """Parties that و joins to a genitive directly."""
@@ -702,6 +724,8 @@ class Reader:
         if any(a <= i < b for a, b in self.content):
             return False
         if "qabd" in flags:
+            return False
+        if "p" in flags and light is None and not (event.actors or event.recipients or event.anaphor):
             return False
         for flag in (
             "easing",

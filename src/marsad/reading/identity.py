@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.reading.draft import Draft, EventFound, Mention
 
+_REACH = 25  # tokens between the dead and the deed of one sentence
 _WIDE = frozenset({"CONSULT"})
 
 
@@ -68,6 +69,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
     lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
+    if a.type == "ASSAULT" and _cause_and_effect(a, b, actors_a, actors_b):
+        return True
     if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
         return True  # تظاهروا … احتجاجا على …
     if a.sentence == b.sentence:
@@ -75,6 +78,24 @@ def _same(a: EventFound, b: EventFound) -> bool:
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
         )
     return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title and a.type == "ASSAULT")
+
+
+def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
+    """قتل سبعة في قصف على القرية: the dead and the deed in one sentence; or the deed again, with the article."""
+    if actors_a and actors_b and not actors_a & actors_b:
+        return False
+    if a.sentence == b.sentence and abs(a.token - b.token) <= _REACH:
+        return _suffered(a) != _suffered(b)
+    return bool(b.features.get("defined")) and not b.recipients and 0 < b.sentence - a.sentence <= 3
+
+
+def _suffered(event: EventFound) -> bool:
+    """Told from the side of the dead and wounded."""
+    return (
+        "rule:passive" in event.because
+        or "rule:deaths in violence" in event.because
+        or (event.entry.genitive == "o" and bool(event.killed))
+    )
 
 
 def _merge(a: EventFound, b: EventFound) -> None:

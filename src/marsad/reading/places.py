@@ -91,6 +91,17 @@ def _found(draft: Draft, i: int, j: int, skip: int, choices: list[Known]) -> Pla
 _ADMIN = {"محافظه": "governorate", "ولايه": "province", "اقليم": "region", "مقاطعه": "province"}
 
 
+_HEADED = frozenset({"city", "village", "region", "other", "direction"})
+
+
+def _person_goes_on(draft: Draft, i: int, j: int) -> bool:
+    """صلاح الدين دمرداش: a given name that another name part follows is a person, not the province."""
+    if not draft.words[i].given or j >= draft.sentence_end(i) or draft.tokens[j].kind != "w":
+        return False
+    after = draft.words[j]
+    return after.given or not (after.known or after.best.det or after.best.conj or after.best.prep or after.function)
+
+
 def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     """Whether these words, here, can be this place: a common word or a person's name needs a place word before it."""
     if (j - i == 1 and draft.norms[i][skip:] in draft.lexicon.place_heads) or (place.kind == "country" and adjective(draft, i)):
@@ -99,6 +110,12 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     if skip and draft.norms[i][skip - 1] in "بل":
         context = context or "in"
     long = j - i > 1
+    if draft.norms[i][skip:] in draft.lexicon.sets["never places"] and not long:
+        return False
+    if draft.norms[i][skip:] in draft.lexicon.sets["homonyms"] and not long:
+        return context in _HEADED
+    if context is None and _person_goes_on(draft, i, j):
+        return False
     word = draft.words[i]
     bare = draft.lexicon.word(draft.norms[i][skip:]) if skip else word
     doubtful = (
@@ -118,7 +135,7 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
         return official or (place.prior >= 4 and (context is not None or place.population > 5000 or place.country in HOME))
     if place.kind == "country":
         return not (bare.verbs and skip) and not (doubtful and skip and not bare.nisba)
-    if context in ("city", "village", "region", "other", "direction"):
+    if context in _HEADED:
         return True
     if doubtful:
         return (

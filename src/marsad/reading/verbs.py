@@ -54,6 +54,10 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     noun = [n for n in word.nouns if n.cut.clitics <= best.cut.clitics]
     if before is not None and not mark and _preposition(draft, i - 1) and not best.cut.prep:
         return False
+    if best.feature[:4] in ("P3md", "P3fd") and not _dual_before(draft, i, first):
+        return False  # the verb that stands first is singular: طالبا alone is no dual
+    if best.feature.endswith("p") and word.common and len(word.norm) <= 3:
+        return False  # دين, بيع
     if noun and ("\u064b" in draft.tokens[i].text or (best.feature[3:4] == "d" and not _dual_before(draft, i, first))):
         return False
     if best.feature[0] in "IJ" or best.cut.sin:
