@@ -70,6 +70,11 @@ class VerbReading:
         self.feature = feature
 
     @property
+    def passive(self) -> bool:
+        """True for forms that can only be passive (P3msp, not the plural P3mp)."""
+        return self.feature[4:] == "p"
+
+    @property
     def plural(self) -> bool:
         """True for forms that name their subject's number, which therefore stands before the verb."""
         return self.feature[3:4] in ("p", "d")

@@ -40,11 +40,16 @@ def _party(draft: Draft, m: Mention) -> Party:
         text=span.text,
         start=span.start,
         end=span.end,
-        canonical=m.canonical or span.text,
+        canonical=_canonical(m, span.text),
         country=m.country or None,
         sector=m.sector if m.sector != "source" else None,
         id=m.id,
     )
+
+
+def _canonical(m: Mention, text: str) -> str:
+    """The name; a target or place that nothing names goes by its own words."""
+    return text if m.canonical in ("", "target", "place") else m.canonical
 
 
 def _place(draft: Draft, p: PlaceFound) -> Place:

@@ -57,6 +57,10 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
                 marker = ""
             j = nxt
             continue
+        if word.norm in draft.lexicon.sets["pronominals"]:
+            j, marker = j + 1, ""
+            last = j
+            continue
         if j not in draft.mention_at and (word.function or word.norm in ("قبل", "جانب", "يد", "ايدي")):
             if "comp" in word.function:
                 return out, last, j + 1
@@ -165,7 +169,7 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
     right = _right(draft, clause)
     if right is not None and _is_object(draft, clause, right):
         _inherit(draft, clause, before, start)
-        if clause.subject is not None:
+        if clause.subject is not None or fold(reading.entry.lemma) in draft.lexicon.sets["object needed"]:
             return
     left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
     beside = left is not None and left.j == v
@@ -181,9 +185,13 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
 
 def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
     """القصف استهدف سوقا: a noun that is no party stands right before the verb and is what it speaks of."""
-    if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at or k in draft.mention_at:
+    if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at:
         return False
     word = draft.words[k]
+    if any(n.entry.kind == "eventnoun" for t in range(max(start, k - 2), k + 1) for n in draft.words[t].nouns):
+        return all(draft.tokens[t].kind == "w" for t in range(max(start, k - 2), k + 1))  # هجوم انتحاري استهدف …
+    if k in draft.mention_at:
+        return False
     return not word.function and word.part is None and not word.best.enc
 
 
@@ -216,11 +224,13 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
 def _is_object(draft: Draft, clause: Clause, right: Mention) -> bool:
     """واتهمت دمشق بخرق الاتفاق: a verb that goes on from another, needs an object, and has this noun phrase alone."""
     entry = clause.reading.entry
+    if entry.kind == "event" and fold(entry.lemma) in draft.lexicon.sets["object needed"]:
+        return sum(not a.marker and not a.coordinate for a in clause.args) == 1
     if not clause.reading.cut.conj or entry.kind != "event" or entry.recipient[:1] != ("o",):
         return False
     if "pass" in entry.flags and entry.type != "ACCUSE":
         return False
-    bare = [a for a in clause.args if not a.marker]
+    bare = [a for a in clause.args if not a.marker and not a.coordinate]
     return len(bare) == 1 and bare[0].mention is right and entry.type in ("ACCUSE", "COERCE", "CONSULT", "SANCTION", "ASSAULT")
 
 
@@ -255,6 +265,15 @@ def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
         ):
             break
         if k in draft.verb_at:
+            before = draft.mention_at.get(k - 1)
+            if (
+                draft.verb_at[k].feature[0] == "I"
+                and before is not None
+                and before.cls in PARTY
+                and not draft.words[before.i].best.det
+            ):
+                opened, k = before.i, before.i - 1  # انتحاريا يقود سيارة فجر نفسه
+                continue
             if fold(draft.verb_at[k].entry.lemma) in draft.lexicon.sets["copula"]:
                 break
             return None
@@ -294,13 +313,24 @@ def _opening_party(draft: Draft, clause: Clause, opened: int, v: int) -> Mention
     return mention
 
 
+def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
+    """قالت الوكالة إن سيارة انفجرت: inside what is said, the sayer acts only where a pronoun (إنها) or the verb stands first."""
+    content = earlier.content
+    if content is None or not content <= clause.i or clause.i == content:
+        return False
+    return not draft.norms[content - 1].endswith(("ه", "ها", "هم", "هما", "نا"))
+
+
 def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
     """The subject of an earlier verb of the sentence, for a verb that goes on from it."""
     for earlier in reversed(before):
         if earlier.i < start:
             return
+        if _told_of_others(draft, clause, earlier):
+            continue
         if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
-            clause.subject, clause.how = earlier.subject, "shared"
+            copula = fold(earlier.reading.entry.lemma) in draft.lexicon.sets["copula"]
+            clause.subject, clause.how = earlier.subject, "SVO" if copula else "shared"
             return
         if earlier.subject is not None and clause.i - earlier.i > 25:
             return

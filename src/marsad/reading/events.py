@@ -10,6 +10,7 @@ from marsad.reading.draft import Draft, EventFound, Mention
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT", "MOBILIZE", "PROTEST"})
+_NEAR_AGENT = 9  # tokens
 _TARGET = frozenset({"target", "org", "bomb"})
 
 
@@ -90,9 +91,9 @@ class Reader:
     def _entries(self, clause: Clause, kind: str) -> list[Entry]:
         cut = clause.reading.cut
         out: list[Entry] = []
-        active = not clause.reading.feature.endswith("p")
+        active = not clause.reading.passive
         for reading in self.d.words[clause.i].verbs:
-            if active and reading.feature.endswith("p"):
+            if active and reading.passive:
                 continue
             if (
                 reading.entry.kind == kind
@@ -117,7 +118,7 @@ class Reader:
                 if p is None:
                     continue
                 entry = d.lexicon.entries[number]
-                if not self._passes(entry, clause, None):
+                if not self._passes(entry, clause, None) or (clause.reading.cut.enc and words[0] in _MARKS.values()):
                     continue
                 if self._build_pair(clause, entry, p, p + len(words)):
                     return True
@@ -161,7 +162,7 @@ class Reader:
             event.recipients = self._marked(args, entry)
         if not event.recipients:
             event.recipients = self._marked([a for a in clause.args if a.i < p], entry)
-        if "passive" in flags or clause.reading.feature.endswith("p"):
+        if "passive" in flags or clause.reading.passive:
             actor = self._agent(args)
         if "subjrec" in flags:
             event.recipients, actor = ([actor] if actor else []), None
@@ -238,6 +239,8 @@ class Reader:
                 )
             ):
                 continue
+            if lights[0].lemma == "أعلن" and noun[0].type in ("ASSAULT", "COERCE", "PROTEST"):
+                continue  # who announces deaths did not deal them
             if d.words[arg.i].best.prep == "ل" and lights[0].role not in ("recipient", "plan", "event"):
                 continue
             if self._build_noun(head, noun, clause, lights[0]):
@@ -260,7 +263,7 @@ class Reader:
     def _protesters_act(self, clause: Clause) -> bool:
         """توجه المتظاهرون إلى مقر الحكومة: what people called demonstrators do is a demonstration, once a sentence."""
         subject, d = clause.subject, self.d
-        if subject is None or clause.how not in ("VSO", "SVO") or clause.reading.feature.endswith("p"):
+        if subject is None or clause.how not in ("VSO", "SVO") or clause.reading.passive:
             return False
         if subject.canonical != "protesters" or clause.reading.entry.kind not in ("verb", "light", "event"):
             return False
@@ -286,7 +289,7 @@ class Reader:
         agent = self._agent(clause.args)
         if actor is not None and actor.cls not in PARTY and "inan" not in flags:
             actor = None
-        passive = clause.reading.feature.endswith("p")
+        passive = clause.reading.passive
         if "subjrec" in flags:
             victim = clause.subject or (self.party(bare[0]) if bare else None)
             event.recipients, actor, passive = ([victim] if victim else []), agent, True
@@ -298,10 +301,11 @@ class Reader:
             passive = passive or self._is_passive(clause, entry, objects)
             if passive:
                 victim = clause.subject if clause.how in ("SVO", "VSO", "relative subject") else None
-                victim = victim or (self.party(objects[0]) if objects else None)
+                victim = victim or self._victim(clause, objects)
                 event.recipients, actor = ([victim] if victim else []), agent
             else:
-                event.recipients = self._objects(objects, actor, entry)
+                near = [a for a in objects if self._adjacent(clause, a) or a.coordinate] if "pass" in entry.flags else objects
+                event.recipients = self._objects(near, actor, entry)
         if not event.recipients and not passive:
             event.recipients = self._marked(clause.args, entry)
         if not passive and actor is None:
@@ -323,10 +327,26 @@ class Reader:
         self._finish(event, clause, clause.end)
         return True
 
+    def _adjacent(self, clause: Clause, arg: Arg) -> bool:
+        """The object follows its verb and subject with nothing between but times, marks and pronouns."""
+        d = self.d
+        after = clause.subject.j if clause.subject is not None and clause.subject.i > clause.i else clause.i + 1
+        between = [k for k in range(after, arg.i) if k not in d.time_at and d.tokens[k].kind != "p"]
+        return len(between) <= 1
+
+    def _victim(self, clause: Clause, objects: list[Arg]) -> Mention | None:
+        """Whom a passive verb befalls: the first noun phrase that names a party or target, or stands right after it."""
+        for arg in objects[:2]:
+            found = None if arg.coordinate else self.party(arg)
+            if found is not None and (found.cls != "thing" or (arg.i == clause.i + 1)):
+                return found
+        return None
+
     def _is_passive(self, clause: Clause, entry: Entry, objects: list[Arg]) -> bool:
         """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
         if "pass" not in entry.flags or clause.how in ("relative object", "shared"):
             return False
+        objects = [a for a in objects if self._adjacent(clause, a)]
         if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):
             return False
         if clause.how in ("SVO", "relative subject") and clause.subject is not None:
@@ -368,8 +388,9 @@ class Reader:
         return []
 
     def _agent(self, args: list[Arg]) -> Mention | None:
+        """من قبل X, near enough to belong to this verb or noun and no other."""
         found = next((a for a in args if a.marker == "agent" and a.mention is not None), None)
-        return found.mention if found else None
+        return found.mention if found and found.i - args[0].i <= _NEAR_AGENT else None
 
     def _maker(self, clause: Clause) -> list[Mention]:
         """Whose arms are bought, from their nationality: بطاريات الصواريخ الروسية."""
@@ -655,9 +676,9 @@ class Reader:
 
     def _second(self, args: list[Arg], genitive: Arg, party: Mention) -> Mention | None:
         """اقتحام قوات الاحتلال المسجد: an armed party after the noun, and what it strikes after that."""
-        if party.sector not in _ARMED or party.number is not None:
+        if party.sector not in _ARMED or party.number is not None or party.cls not in ("group", "org"):
             return None
-        later = next((a for a in args if not a.marker and a.i >= genitive.j and not a.coordinate), None)
+        later = next((a for a in args if not a.marker and genitive.j <= a.i <= genitive.j + 1 and not a.coordinate), None)
         found = self.party(later) if later is not None else None
         return found if found is not None and (found.cls in PARTY | _TARGET or found.country) else None
 
@@ -715,7 +736,7 @@ class Reader:
                 event.actors = self._with_coordinates(clause, subject)
         if not event.recipients:
             event.recipients = self._marked(clause.args, event.entry)
-        if clause.reading.feature.endswith("p"):
+        if clause.reading.passive:
             event.actors = [a] if (a := self._agent(clause.args)) else []
 
     def _noun_passes(self, event: EventFound, clause: Clause | None, light: Entry | None, i: int, after: int, end: int) -> bool:
@@ -799,8 +820,7 @@ class Reader:
 
     def _new(self, clause: Clause, entry: Entry) -> EventFound:
         event = EventFound(clause.i, self.d.sentence_of[clause.i], entry)
-        if clause.how:
-            event.because.append(f"subject:{clause.how}")
+        event.because.append(f"subject:{clause.how or 'none'}")
         return event
 
     def _finish(self, event: EventFound, clause: Clause, end: int) -> None:

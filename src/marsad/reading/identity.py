@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.reading.draft import Draft, EventFound, Mention
 
+_OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _WIDE = frozenset({"CONSULT"})
 
@@ -26,7 +27,7 @@ def _names(parties: list[Mention]) -> set[str]:
     out = set()
     for p in parties:
         out |= {m.canonical for m in p.refers} or {p.canonical}
-        out |= set((p.country or "").split(";")) - {""} if p.cls in ("state", "seat", "person", "role", "pair") else set()
+        out |= set((p.country or "").split(";")) - {""} if p.cls in _OF_STATES or p.sector in ("MIL", "GOV") else set()
     return out
 
 
@@ -84,6 +85,8 @@ def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b
     """قتل سبعة في قصف على القرية: the dead and the deed in one sentence; or the deed again, with the article."""
     if actors_a and actors_b and not actors_a & actors_b:
         return False
+    if a.sentence == b.sentence and 0 < b.token - a.token <= 4 and not b.actors and "subject:none" in b.because:
+        return True  # هجوم انتحاري استهدف …
     if a.sentence == b.sentence and abs(a.token - b.token) <= _REACH:
         return _suffered(a) != _suffered(b)
     return bool(b.features.get("defined")) and not b.recipients and 0 < b.sentence - a.sentence <= 3

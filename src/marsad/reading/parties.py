@@ -217,6 +217,12 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if not word.known and found.head is not None and found.head.cls in ("role", "title", "counterpart"):
             break
         if (word.nouns or word.common or word.keys) and found.head is not None and found.head.cls != "title":
+            if (
+                draft.norms[found.i].endswith(_SOUND_PLURAL)
+                and len(draft.norms[found.i]) > 5
+                and not word.norm.endswith(_SOUND_PLURAL)
+            ):
+                break  # a sound plural with its nun has no genitive: مسلحون أحد الجسور
             if word.norm.endswith(("ون", "ين")) and found.head.cls == "role":
                 break
             j += 1
@@ -245,7 +251,7 @@ def _agrees(head: str, adjective: str) -> bool:
 
 def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] | None:
     """(index after, its row) of the body that a role belongs to: الأمين العام للأمم المتحدة, المتحدث باسم الجيش."""
-    if found.head is None or found.head.cls not in ("role", "title"):
+    if found.head is None or found.head.cls not in ("role", "title", "target"):
         return None
     if draft.norms[j] in ("باسم", "بلسان") and j + 1 < end:
         if j + 1 in draft.known and draft.known[j + 1][2] == 0 and draft.known[j + 1][1].cls != "person":

@@ -21,7 +21,11 @@ def run(draft: Draft) -> None:
 
 def _reading(draft: Draft, i: int) -> VerbReading | None:
     word = draft.words[i]
-    if word.best.det or (word.function and not word.function <= {"plan", "hyp", "purp"}):
+    if (
+        word.best.det
+        or word.norm in draft.lexicon.sets["never verbs"]
+        or (word.function and not word.function <= {"plan", "hyp", "purp"})
+    ):
         return None
     if i in draft.time_at or (i in draft.covered and draft.covered[i] != i) or _named(draft, i):
         return None
@@ -31,7 +35,7 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
-    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.feature.endswith("p"), r.feature[0] == "J"))
+    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive, r.feature[0] == "J"))
     return best if _is_verb(draft, i, best) else None
 
 
@@ -56,7 +60,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.feature[:4] in ("P3md", "P3fd") and not _dual_before(draft, i, first):
         return False  # the verb that stands first is singular: طالبا alone is no dual
-    if best.feature.endswith("p") and word.common and len(word.norm) <= 3:
+    if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
     if noun and ("\u064b" in draft.tokens[i].text or (best.feature[3:4] == "d" and not _dual_before(draft, i, first))):
         return False
