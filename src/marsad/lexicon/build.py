@@ -65,6 +65,14 @@ def split(cell: str, mark: str = "|") -> list[str]:
     return [p.strip() for p in cell.split(mark) if p.strip()]
 
 
+def indefinite_accusative(word: str) -> str:
+    """مسلحا of مسلح: the form that a single indefinite word takes as object or after إن; "" where it takes none."""
+    form = fold(word)
+    if " " in form or form.startswith("ال") or form.endswith(("ه", "ا", "ء", "ات", "ون", "ين", "ان", "و")):
+        return ""
+    return form + "ا"
+
+
 class _Builder:
     def __init__(self, folders: list[Path]) -> None:
         self.folders = folders
@@ -201,6 +209,9 @@ class _Builder:
             )
             for word in split(row["words"]):
                 self.name(word, entry)
+                accusative = indefinite_accusative(word)
+                if accusative and all(feature != "part" for _, feature in self.nouns.get(accusative, ())):  # مشيرا
+                    self.name(accusative, entry)
 
     def party(self, table: str, names: str, cls: str, canonical: str, country: str, sector: str) -> int:
         return self.entry(

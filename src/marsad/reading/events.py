@@ -56,6 +56,10 @@ class Reader:
                 found.country = d.place_at[k].place.country
                 found.cls = "target"
                 break
+        else:
+            head = phrases.skip_quantity(d, arg.i, arg.j)
+            if arg.i < head < arg.j and d.norms[head].endswith(("ين", "ون", "ا")) and d.words[head].best.enc == "":
+                found.cls, found.sector, found.plural = "group", "CVL", True  # عشرات العاملين
         return found
 
     def event_noun(self, i: int, limit: int) -> tuple[Entry, int] | None:
@@ -235,7 +239,7 @@ class Reader:
                 or arg.i in self.taken
                 or (
                     arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "في")
-                    and lights[0].lemma not in ("شارك", "خرج", "دخل")
+                    and lights[0].lemma not in ("نجح", "فشل", "شرع", "أخفق", "شارك", "خرج", "دخل")
                 )
             ):
                 continue
@@ -327,12 +331,12 @@ class Reader:
         self._finish(event, clause, clause.end)
         return True
 
-    def _adjacent(self, clause: Clause, arg: Arg) -> bool:
-        """The object follows its verb and subject with nothing between but times, marks and pronouns."""
+    def _adjacent(self, clause: Clause, arg: Arg, reach: int = 1) -> bool:
+        """The object follows its verb and subject with at most ``reach`` words between, times and marks not counted."""
         d = self.d
         after = clause.subject.j if clause.subject is not None and clause.subject.i > clause.i else clause.i + 1
         between = [k for k in range(after, arg.i) if k not in d.time_at and d.tokens[k].kind != "p"]
-        return len(between) <= 1
+        return len(between) <= reach
 
     def _victim(self, clause: Clause, objects: list[Arg]) -> Mention | None:
         """Whom a passive verb befalls: the first noun phrase that names a party or target, or stands right after it."""
@@ -346,7 +350,8 @@ class Reader:
         """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
         if "pass" not in entry.flags or clause.how in ("relative object", "shared"):
             return False
-        objects = [a for a in objects if self._adjacent(clause, a)]
+        reach = 1 if clause.how == "VSO" else 4
+        objects = [a for a in objects if self._adjacent(clause, a, reach)]
         if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):
             return False
         if clause.how in ("SVO", "relative subject") and clause.subject is not None:
@@ -520,7 +525,7 @@ class Reader:
             return False
         if actor is not None and actor.cls == "media" and entry.type not in ("CONSULT",):
             return False
-        if "t" in flags and not (recipient is not None and (recipient.cls in PARTY | _TARGET or recipient.country)):
+        if "t" in flags and not self._struck(actor, recipient):
             return False
         if "needcontent" in flags and event.content is None:
             return False
@@ -545,6 +550,14 @@ class Reader:
         ):
             return False
         return not (entry.type in ("SUPPORT", "AID") and actor is None and recipient is None)
+
+    @staticmethod
+    def _struck(actor: Mention | None, recipient: Mention | None) -> bool:
+        """What a verb that is also a metaphor strikes is a party, a target or a country's; armed men strike anything."""
+        if recipient is None:
+            return False
+        armed = actor is not None and actor.cls == "group" and actor.sector in _ARMED
+        return armed or recipient.cls in PARTY | _TARGET or bool(recipient.country)
 
     # -- nouns ------------------------------------------------------------------------------------------------
 

@@ -178,6 +178,13 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if q is not None:
             j, closed = q, True
             continue
+        if draft.norms[j].startswith(_REFLEXIVE):
+            break
+        inner = _made_of(draft, found, j, end)
+        if inner is not None:
+            found.country, j, closed = found.country or inner.country, inner.j, True
+            affiliated = affiliated or (inner.canonical if inner.id else None)
+            continue
         body = _whose(draft, found, j, end)
         if body is not None:
             j, entry = body
@@ -235,6 +242,22 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
 def _event_noun(word: Word) -> bool:
     """أدانت الوزارة التركية الهجوم: the name of a deed is no adjective."""
     return word.nisba is None and any(n.entry.kind == "eventnoun" for n in word.nouns)
+
+
+_REFLEXIVE = ("نفسه", "نفسها", "نفسيهما", "انفسهم")
+
+
+def _made_of(draft: Draft, found: Mention, j: int, end: int) -> Mention | None:
+    """فرقة من قوات مكافحة الإرهاب: the body that a unit is part of goes with it."""
+    if draft.norms[j] != "من" or found.cls != "group" or j + 1 >= end or found.head is None:
+        return None
+    if j + 1 in draft.known and not draft.known[j + 1][2]:
+        inner = _known(draft, j + 1, end)
+        return inner if inner.cls == "group" else None
+    for k, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, j + 1, end):
+        if entry.kind == "noun" and entry.cls == "group" and not skip:
+            return _headed(draft, j + 1, k, end, entry, skip, prep)
+    return None
 
 
 _SOUND_PLURAL = ("ون", "ين")
