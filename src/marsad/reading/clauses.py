@@ -179,8 +179,21 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         clause.subject, clause.how = left, "SVO"
     elif right is not None:
         clause.subject, clause.how = right, "VSO"
-    elif not (k >= start and "rel" in draft.words[k].function) and not _has_topic(draft, clause, k, start):
+    elif not (k >= start and "rel" in draft.words[k].function) and not _has_topic(draft, clause, k, start) and not _own(clause):
         _inherit(draft, clause, before, start)
+
+
+def _own(clause: Clause) -> bool:
+    """حين انفجرت قنبلة: a verb that takes no object has the noun phrase right after it as its subject, party or not."""
+    entry = clause.reading.entry
+    first = clause.args[0] if clause.args else None
+    return (
+        first is not None
+        and not first.marker
+        and first.i == clause.i + 1
+        and entry.kind == "event"
+        and "o" not in entry.recipient
+    )
 
 
 def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
@@ -318,6 +331,8 @@ def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
     content = earlier.content
     if content is None or not content <= clause.i or clause.i == content:
         return False
+    if draft.words[clause.i - 1].best.enc and clause.i - content == 1:
+        return False  # قال الجيش إن طائراته قصفت
     return not draft.norms[content - 1].endswith(("ه", "ها", "هم", "هما", "نا"))
 
 

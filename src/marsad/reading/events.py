@@ -348,8 +348,10 @@ class Reader:
 
     def _is_passive(self, clause: Clause, entry: Entry, objects: list[Arg]) -> bool:
         """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
-        if "pass" not in entry.flags or clause.how in ("relative object", "shared"):
+        if "pass" not in entry.flags or clause.how == "relative object":
             return False
+        if clause.how == "shared":  # هجوم … وقتل فيه ثلاثة
+            return clause.i + 1 < len(self.d.norms) and self.d.norms[clause.i + 1] in self.d.lexicon.sets["pronominals"]
         reach = 1 if clause.how == "VSO" else 4
         objects = [a for a in objects if self._adjacent(clause, a, reach)]
         if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):
