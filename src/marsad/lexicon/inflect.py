@@ -1,7 +1,8 @@
 """Arabic inflection: the written forms of a verb, a verbal noun or a nationality adjective from its table row.
 
 Unvocalised forms only, folded (see ``arabic.normal``). Feature strings read: tense P (past), I (imperfect), J (jussive);
-person, gender and number as 3ms 3fs 3mp 3md 3fd 1p (3fp, rarer in news than the words it is written like, is left out); ``p`` appended for a form that can only be passive.
+person, gender and number as 3ms 3fs 3mp 3md 3fd 1p (3fp is left out: rarer in news than the words it is written like);
+``p`` appended for a form that can only be passive.
 Source of the paradigms: W. Wright, A Grammar of the Arabic Language; K. Ryding, A Reference Grammar of Modern Standard
 Arabic, chapters 21 to 31.
 """

@@ -57,7 +57,7 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
                 marker = ""
             j = nxt
             continue
-        if word.norm in draft.lexicon.sets["pronominals"]:
+        if word.norm in draft.lexicon.sets["pronominals"] or word.norm in draft.lexicon.sets["adverbs"]:
             j, marker = j + 1, ""
             last = j
             continue
@@ -184,16 +184,12 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
 
 
 def _own(clause: Clause) -> bool:
-    """حين انفجرت قنبلة: a verb that takes no object has the noun phrase right after it as its subject, party or not."""
+    """حين انفجرت قنبلة, دمرتها الفيضانات: the noun phrase right after it is the verb's subject, party or not."""
     entry = clause.reading.entry
     first = clause.args[0] if clause.args else None
-    return (
-        first is not None
-        and not first.marker
-        and first.i == clause.i + 1
-        and entry.kind == "event"
-        and "o" not in entry.recipient
-    )
+    if first is None or first.marker or first.i != clause.i + 1:
+        return False
+    return bool(clause.reading.cut.enc) or (entry.kind == "event" and "o" not in entry.recipient)
 
 
 def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
@@ -336,12 +332,19 @@ def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
     return not draft.norms[content - 1].endswith(("ه", "ها", "هم", "هما", "نا"))
 
 
+def _of_another_number(clause: Clause, subject: Mention) -> bool:
+    """After its subject a verb agrees in number too: عمال الإنقاذ … أودت is another's."""
+    return subject.plural and subject.gender == "m" and clause.reading.feature[3:4] not in ("p", "d")
+
+
 def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
     """The subject of an earlier verb of the sentence, for a verb that goes on from it."""
     for earlier in reversed(before):
         if earlier.i < start:
             return
         if _told_of_others(draft, clause, earlier):
+            continue
+        if earlier.subject is not None and _of_another_number(clause, earlier.subject):
             continue
         if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
             copula = fold(earlier.reading.entry.lemma) in draft.lexicon.sets["copula"]

@@ -8,6 +8,7 @@ from marsad.arabic import fold
 from marsad.reading.draft import Draft
 
 _LINE = re.compile(r"[^\n]+")
+_LINK = re.compile(r"رابط الخبر بصحيفة[^\n:]{0,40}:[^\n]*")
 _CREDIT = re.compile(
     r"[(«\"]?\s*(?:أ\s?[.]?\s?ف\s?[.]?\s?ب|رويترز|فرانس برس|د\s?[.]?\s?ب\s?[.]?\s?أ|أ\s?ب|وكالات|واس)\s*[)»\"]?\s*[.]?"
 )
@@ -38,7 +39,20 @@ def run(draft: Draft) -> None:
         tags = re.search(r"\sسمات\s(?=[^.]*$)", m.group())
         if tags and draft.article.source in ("3alyoum", None):
             draft.furniture.append((m.start() + tags.start(), m.end(), "tags"))
-    draft.furniture = sorted(set(draft.furniture))
+    draft.furniture = sorted({*draft.furniture, *_title_again(draft)})
+
+
+def _title_again(draft: Draft) -> list[tuple[int, int, str]]:
+    """The headline once more in the body, with the link line that carries it (رابط الخبر بصحيفة …)."""
+    title, text = draft.article.title.strip(), draft.text
+    at = text.find(title, len(draft.article.title) + 1) if len(title) > 20 else -1
+    found = [(at, at + len(title), "headline")] if at >= 0 else []
+    link = _LINK.search(text, len(draft.article.title) + 1)
+    return (
+        [*found, (link.start(), link.end(), "link")]
+        if link and not (found and link.end() > at)
+        else ([(link.start(), at + len(title), "link")] if link else found)
+    )
 
 
 def _kind(draft: Draft, line: str) -> str | None:

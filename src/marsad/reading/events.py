@@ -10,6 +10,7 @@ from marsad.reading.draft import Draft, EventFound, Mention
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT", "MOBILIZE", "PROTEST"})
+_NEAR_NOUN = 12  # tokens between a light verb and its noun
 _NEAR_AGENT = 9  # tokens
 _TARGET = frozenset({"target", "org", "bomb"})
 
@@ -242,6 +243,10 @@ class Reader:
                     and lights[0].lemma not in ("نجح", "فشل", "شرع", "أخفق", "شارك", "خرج", "دخل")
                 )
             ):
+                continue
+            if arg.i - clause.i > _NEAR_NOUN or (arg.marker == "عن" and lights[0].lemma != "أعلن"):
+                continue
+            if lights[0].lemma == "قام" and arg.marker != "ب":
                 continue
             if lights[0].lemma == "أعلن" and noun[0].type in ("ASSAULT", "COERCE", "PROTEST"):
                 continue  # who announces deaths did not deal them
@@ -676,7 +681,11 @@ class Reader:
             event.actors = [adjective]
         if not event.actors and d.words[i].best.enc in ("ه", "ها", "هم", "هما"):
             owner = self._owner(i)
-            if owner is not None:
+            beside = next((a for a in args[:1] if not a.marker and a.i == after and entry.genitive == "o"), None)
+            struck = self.party(beside) if beside is not None else None
+            if owner is not None and struck is not None:
+                event.actors, event.recipients = [owner], [struck]  # ضبطها شبكة إرهابية
+            elif owner is not None:
                 (event.actors if entry.genitive == "s" else event.recipients).append(owner)
         if agent is not None:
             event.actors = [agent]

@@ -49,6 +49,8 @@ def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool
             return False
         if draft.words[i].given and skip == 0 and entry.canonical not in _ONE_NAME:
             return False
+        if draft.words[i].common and not any(k[1] is entry for k in draft.known.values()):
+            return False  # عون alone is help, until the article has named the man
         return not (skip and draft.words[i].known)
     if entry.cls == "media":
         return text[skip:] != "الشرق"
