@@ -435,6 +435,8 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     word = draft.words[i]
     if word.nisba is None or i in draft.place_at or not word.nisba.entry.country or word.best.enc:
         return None
+    if word.given and i + 1 < end and (draft.words[i + 1].given or draft.norms[i + 1] in draft.lexicon.nameparts):
+        return None  # تركي بن عبد الله
     feature = word.nisba.feature
     before = draft.words[i - 1] if i and draft.sentence_of[i - 1] == draft.sentence_of[i] else None
     plural = feature[0] in "pd" and feature[1] == "m"

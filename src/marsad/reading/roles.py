@@ -1,0 +1,195 @@
+"""What the events stage knows of noun phrases: which can be a party, what prepositions and suffixes make of them."""
+
+from __future__ import annotations
+
+from marsad.lexicon import Entry
+from marsad.reading import phrases
+from marsad.reading.clauses import PARTY, Arg, Clause
+from marsad.reading.draft import Draft, EventFound, Mention
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT", "MOBILIZE", "PROTEST"})
+TARGET = frozenset({"target", "org", "bomb"})
+MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من"}
+_NEAR_AGENT = 9  # tokens
+
+
+class Roles:
+    """The events stage at work on one draft: which tokens are taken, which clauses there are, who can play which role."""
+
+    def __init__(self, draft: Draft, clauses: list[Clause]) -> None:
+        self.d = draft
+        self.clauses = clauses
+        self.by_token = {c.i: c for c in clauses}
+        self.taken: set[int] = set()
+        self.content: list[tuple[int, int]] = []
+
+    def gate(self, flag: str, i: int, j: int) -> bool:
+        """One of the flag's words stands in tokens [i, j)."""
+        stems = self.d.lexicon.gates[flag]
+        return any(any(s in n for s in stems) for n in self.d.norms[i : min(j, len(self.d.norms))])
+
+    def party(self, arg: Arg) -> Mention | None:
+        """The argument as a party: its mention, or for another noun phrase a mention made of its words."""
+        if arg.mention is not None:
+            return arg.mention if arg.mention.cls not in ("source", "treaty", "bomb") else None
+        d = self.d
+        if arg.i in d.time_at:
+            return None
+        skip = 0
+        best = d.words[arg.i].best
+        if best.conj or best.prep:
+            skip = len(best.conj) + (len(best.prep) if not (best.prep == "ل" and best.det) else 0)
+        start = d.letters(arg.i, skip) if skip else d.tokens[arg.i].start
+        found = Mention(arg.i, arg.j, start, d.tokens[arg.j - 1].end, "thing", d.text[start : d.tokens[arg.j - 1].end])
+        for k in range(arg.i, arg.j):
+            inner, word = d.mention_at.get(k), d.words[k]
+            if inner is not None and inner.country:
+                found.country, found.sector = inner.country, inner.sector
+                break
+            if word.nisba is not None and word.nisba.entry.country:
+                found.country = word.nisba.entry.country
+                break
+            if k in d.place_at:
+                found.country = d.place_at[k].place.country
+                found.cls = "target"
+                break
+        else:
+            head = phrases.skip_quantity(d, arg.i, arg.j)
+            if arg.i < head < arg.j and d.norms[head].endswith(("ين", "ون", "ا")) and d.words[head].best.enc == "":
+                found.cls, found.sector, found.plural = "group", "CVL", True  # عشرات العاملين
+        return found
+
+    def event_noun(self, i: int, limit: int) -> tuple[Entry, int] | None:
+        """The event noun at token i and the index after it (longest phrase first)."""
+        d = self.d
+        if i in d.time_at or (i in d.covered):
+            return None
+        for j, entry, _, _, _ in d.lexicon.names_at(d.norms, i, limit):
+            if entry.kind == "eventnoun":
+                return entry, j
+        word = d.words[i]
+        if not word.nouns or i in d.verb_at or (i in d.mention_at and d.mention_at[i].i != i):
+            return None
+        least = min(n.cut.clitics for n in word.nouns)
+        for reading in sorted(word.nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))):
+            if reading.cut.clitics == least and reading.entry.kind == "eventnoun":
+                if reading.cut.prep == "ك":
+                    continue
+                return reading.entry, i + 1
+        return None
+
+    @staticmethod
+    def _can_suffer(party: Mention, entry: Entry) -> bool:
+        """Words are said to parties; deeds may strike things too."""
+        return party.cls in PARTY or (entry.type in DEEDS and party.cls != "pair")
+
+    def _marked(self, args: list[Arg], entry: Entry) -> list[Mention]:
+        """The recipients that the row's prepositions introduce, in the row's order of preference."""
+        for marker in entry.recipient:
+            if marker in ("o", "gen"):
+                continue
+            wanted = MARKS.get(marker, marker)
+            found = [(a, p) for a in args if a.marker == wanted and (p := self.party(a)) is not None]
+            if entry.type not in DEEDS - {"PROTEST"}:
+                found = [(a, p) for a, p in found if p.cls in PARTY]
+            if found:
+                return [p for _, p in found][:3]
+        return []
+
+    def _agent(self, args: list[Arg]) -> Mention | None:
+        """من قبل X, near enough to belong to this verb or noun and no other."""
+        found = next((a for a in args if a.marker == "agent" and a.mention is not None), None)
+        return found.mention if found and found.i - args[0].i <= _NEAR_AGENT else None
+
+    def _after(self, party: Mention) -> list[Mention]:
+        """Parties that و joins to a genitive directly."""
+        d = self.d
+        following = d.mention_at.get(party.j)
+        if (
+            following is not None
+            and following.i == party.j
+            and d.words[party.j].best.conj == "و"
+            and not d.words[party.j].best.prep
+            and following.cls in PARTY
+        ):
+            return [following]
+        return []
+
+    def _owner(self, i: int) -> Mention | None:
+        """Whom the suffix of غاراتها or زيارته means: the subject of the clause, else the last party that fits."""
+        d = self.d
+        enc = d.words[i].best.enc
+        start = d.sentences[d.sentence_of[i]][0]
+        wanted = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}[enc]
+        subjects = [c.subject for c in self.clauses if start <= c.i < i and c.subject is not None]
+        for m in [*reversed(subjects), *reversed([m for m in d.mentions if start <= m.i < i])]:
+            if m.cls not in PARTY:
+                continue
+            if (
+                (wanted == "d" and m.cls == "pair")
+                or (wanted == "p" and m.plural)
+                or (wanted in ("m", "f") and m.gender in (wanted, "?") and not (m.plural and m.gender == "m"))
+            ):
+                return m
+        return None
+
+    def _with_coordinates(self, clause: Clause, actor: Mention | None) -> list[Mention]:
+        """The actor and the parties that و joins to it directly."""
+        if actor is None:
+            return []
+        out, d = [actor], self.d
+        k = actor.j
+        while (
+            k in d.mention_at
+            and d.mention_at[k].i == k
+            and d.words[k].best.conj == "و"
+            and d.mention_at[k].cls in PARTY
+            and not d.words[k].best.prep
+        ):
+            out.append(d.mention_at[k])
+            k = d.mention_at[k].j
+        return out[:4]
+
+    def _content(self, args: list[Arg], entry: Entry) -> tuple[int, int] | None:
+        """The tokens of what is demanded, refused or promised."""
+        for marker in entry.content:
+            if marker == "أن":
+                continue
+            wanted = "" if marker == "o" else MARKS.get(marker, marker)
+            for a in args:
+                if a.marker == wanted and (a.mention is None or a.mention.cls in ("treaty", "target")):
+                    return a.i, self._content_end(a.i)
+        return None
+
+    def _content_end(self, i: int) -> int:
+        d = self.d
+        end = d.sentence_end(i)
+        for k in range(i + 1, end):
+            text = d.tokens[k].text
+            if text in "؛:.!؟»”" or (
+                text in "،,"
+                and k + 1 < end
+                and (k + 1 in d.verb_at or d.words[k + 1].part is not None or d.words[k + 1].function & {"conj", "rel"})
+            ):
+                return k
+        return end
+
+    def _clause_end(self, i: int | None) -> int:
+        return self._content_end(i) if i is not None and i < len(self.d.tokens) else 0
+
+    def _mode(self, event: EventFound) -> None:
+        """ASSAULT by its weapon, THREATEN and REQUEST by what is threatened or demanded, CONSULT by who takes part."""
+        d = self.d
+        if event.type == "ASSAULT" and event.entry.mode in (None, "heavy-weapons", "firearms", "explosives"):
+            a, b = event.evidence
+            window = " " + " ".join(d.norms[max(0, a) : b]) + " "
+            if event.actors:
+                window += " ".join(d.norms[event.actors[0].i : event.actors[0].j]) + " "
+            for words, mode in d.lexicon.weapons:
+                if f" {words} " in window or f" ب{words} " in window:
+                    event.mode = mode
+                    break
+        if event.type == "SANCTION" and event.entry.lemma == "طرد":
+            event.mode = "expel"
