@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.arabic import light
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
+from marsad.reading.people import make, named_after, person, surname
+from marsad.reading.reference import refer
 
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
@@ -21,7 +22,7 @@ def run(draft: Draft) -> None:
             if found is None:
                 i += 1
                 continue
-            _refer(draft, found)
+            refer(draft, found)
             draft.mentions.append(found)
             for k in range(found.i, found.j):
                 draft.mention_at[k] = found
@@ -45,7 +46,7 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
     for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end):
         if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1):
             return _headed(draft, i, j, end, entry, skip, prep)
-    return _nationals(draft, i, end) or _person(draft, i, end) or _surname(draft, i, surnames)
+    return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames)
 
 
 def _bare(draft: Draft, i: int) -> str:
@@ -53,14 +54,9 @@ def _bare(draft: Draft, i: int) -> str:
     return norm[1:] if norm[:1] in "وفبل" else norm
 
 
-def _make(draft: Draft, i: int, j: int, skip: int, cls: str, canonical: str) -> Mention:
-    start = draft.letters(i, skip) if skip else draft.tokens[i].start
-    return Mention(i, j, start, draft.tokens[j - 1].end, cls, canonical)
-
-
 def _known(draft: Draft, i: int, end: int) -> Mention:
     j, entry, skip, prep, _ = draft.known[i]
-    found = _make(draft, i, j, skip, entry.cls, entry.canonical)
+    found = make(draft, i, j, skip, entry.cls, entry.canonical)
     found.country, found.sector, found.id, found.prep = entry.country, entry.sector, entry.id, prep
     if entry.cls == "group":
         found.gender, found.plural = "?", draft.norms[j - 1].endswith(("ون", "ين"))
@@ -116,7 +112,7 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
 
 def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep: str) -> Mention | None:
     """A phrase with a head noun that the lexicon knows: its nationality, state or body, and the name after a role."""
-    found = _make(draft, i, j, skip, head.cls, head.canonical)
+    found = make(draft, i, j, skip, head.cls, head.canonical)
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
     norm = draft.norms[j - 1]
     first = draft.norms[i]
@@ -139,7 +135,7 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     if head.cls in ("role", "title", "counterpart") or (
         head.cls == "group" and not found.plural and head.sector in ("MED", "JRN", "CVL", "UAF")
     ):
-        _named_after(draft, found, end)
+        named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
         return None
     if found.cls != "person" and found.country and country_name:
@@ -290,146 +286,6 @@ def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] 
     return None
 
 
-def _named_after(draft: Draft, found: Mention, end: int) -> None:
-    """The person's name after a role, with a comma before it or not, with another title or not."""
-    j = found.j
-    comma = j < end and draft.tokens[j].text in "،,"
-    k = j + 1 if comma else j
-    for _ in range(2):
-        inner = (
-            next(
-                (
-                    m
-                    for m in draft.lexicon.names_at(draft.norms, k, end)
-                    if m[1].kind == "noun" and m[1].cls in ("title", "role") and m[2] == 0
-                ),
-                None,
-            )
-            if k < end and draft.tokens[k].kind == "w"
-            else None
-        )
-        if inner is None or (comma and inner[1].cls == "role"):
-            break
-        k = inner[0]
-    if k + 2 < end and draft.norms[k] in ("لدي", "في") and not comma and (k + 1 in draft.known or k + 1 in draft.place_at):
-        after = draft.known[k + 1][0] if k + 1 in draft.known else draft.place_at[k + 1].j
-        k = after if after < end and is_given(draft, after) else k  # السفير المصري لدى الجزائر عمر …
-    if k >= end:
-        return
-    if k in draft.known and draft.known[k][1].cls == "person" and draft.known[k][2] == 0:
-        after, entry, _, _, _ = draft.known[k]
-        if comma and not _closes(draft, after, end):
-            return
-        found.j, found.end, found.canonical, found.id = after, draft.tokens[after - 1].end, entry.canonical, entry.id
-        found.country = entry.country or found.country
-        found.sector = entry.sector or found.sector
-        found.cls = "person"
-        return
-    after = name_end(draft, k, end, titled=True)
-    if after - k >= (2 if comma or (k == found.i + 1 and found.head and found.head.cls == "title") else 1):
-        if comma and not _closes(draft, after, end):
-            return
-        found.canonical = draft.text[draft.tokens[k].start : draft.tokens[after - 1].end]
-        found.j, found.end, found.cls = after, draft.tokens[after - 1].end, "person"
-
-
-def _closes(draft: Draft, j: int, end: int) -> bool:
-    return j >= end or draft.tokens[j].kind == "p" or j in draft.verb_at
-
-
-def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
-    """The index after a person's name at i: given names, links (بن, آل, عبد), unknown words; i if there is none."""
-    j, lexicon = i, draft.lexicon
-    while j < end and j - i < 6:
-        word, token = draft.words[j], draft.tokens[j]
-        part = lexicon.nameparts.get(word.norm)
-        if token.kind != "w" or j in draft.time_at or (j in draft.verb_at and not word.given):
-            break
-        if part in ("link", "compound"):
-            j += 1
-            continue
-        if part == "tail" and j > i:
-            j += 1
-            continue
-        if is_given(draft, j):
-            j += 1
-            continue
-        previous = lexicon.nameparts.get(draft.norms[j - 1]) if j > i else None
-        if previous in ("link", "compound") and (not word.function):
-            j += 1
-            continue
-        if word.function or (word.nisba is not None and not word.best.det) or (word.verbs and not word.best.det) or word.part:
-            break
-        if (
-            word.nouns
-            or (word.common and not (word.best.det and j > i and not word.nisba))
-            or (word.nisba is not None and j == i)
-        ):
-            break
-        if word.best.conj or word.best.prep:
-            break
-        if j == i and (not titled or word.best.det):
-            break
-        if (j in draft.place_at and j == i) or (any(k[1] for k in word.keys if not k[0]) and j == i):
-            break
-        j += 1
-    while j > i and lexicon.nameparts.get(draft.norms[j - 1]) in ("link", "compound"):
-        j -= 1
-    return j
-
-
-def is_given(draft: Draft, i: int) -> bool:
-    """A given name as written here: علي is one, على is not; a function word never is."""
-    word = draft.words[i]
-    if word.norm not in draft.lexicon.given:
-        return False
-    return not word.function or (word.norm == "علي" and light(draft.tokens[i].text) == "علي" and _after_name(draft, i))
-
-
-def _after_name(draft: Draft, i: int) -> bool:
-    """A name part or a title stands before, or a given name or بن after."""
-    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(draft.words)]
-    return any(
-        (draft.norms[k] in draft.lexicon.given and not draft.words[k].function) or draft.norms[k] in draft.lexicon.nameparts
-        for k in beside
-    )
-
-
-def _person(draft: Draft, i: int, end: int) -> Mention | None:
-    """A name that no role announces: a given name and at least one more part."""
-    word = draft.words[i]
-    norm = draft.norms[i]
-    skip = 1 if norm not in draft.lexicon.given and norm[:1] in "وفبل" and norm[1:] in draft.lexicon.given else 0
-    if not (skip or is_given(draft, i)) or i in draft.place_at or (skip and not word.given):
-        return None
-    j = name_end(draft, i, end, titled=False) if not skip else name_end(draft, i + 1, end, titled=True)
-    if j - i < 2 or (skip and j == i + 1):
-        return None
-    found = _make(draft, i, j, skip, "person", "")
-    found.canonical = draft.text[found.start : found.end]
-    found.gender = "?"
-    return found
-
-
-def _surname(draft: Draft, i: int, surnames: dict[str, Mention]) -> Mention | None:
-    """The surname alone, of a person that the article named in full before."""
-    norm = draft.norms[i]
-    earlier, skip = surnames.get(norm), 0
-    if earlier is None and norm[:1] in "وفبل" and len(norm) > 4:
-        earlier, skip = surnames.get(norm[1:]), 1
-    if earlier is None or i in draft.verb_at or draft.words[i].function:
-        return None
-    found = _make(draft, i, i + 1, skip, "person", earlier.canonical)
-    found.country, found.sector, found.head, found.gender = (
-        earlier.country,
-        earlier.sector,
-        earlier.head,
-        earlier.gender,
-    )
-    found.refers = [earlier]
-    return found
-
-
 def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     """People by nationality alone: الأتراك، فلسطينيون، (قتل) فلسطيني."""
     word = draft.words[i]
@@ -462,66 +318,7 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
         j < end and draft.words[j].nisba is not None and draft.words[j].best.det == word.best.det and not draft.words[j].best.conj
     ):
         j += 1
-    found = _make(draft, i, j, skip, "group", f"{word.nisba.entry.canonical} nationals")
+    found = make(draft, i, j, skip, "group", f"{word.nisba.entry.canonical} nationals")
     found.country, found.sector = word.nisba.entry.country, word.nisba.entry.sector or "CVL"
     found.gender, found.plural, found.prep, found.id = "m", plural, cut.prep, word.nisba.entry.id
     return found
-
-
-_HEADS_OF_STATE = frozenset({"president", "monarch", "prime minister", "prince", "counterpart"})
-
-
-def _two(draft: Draft, found: Mention, earlier: list[Mention]) -> list[Mention]:
-    """The last two parties of different countries; for two people (الرئيسان, الوزيران) persons, if two were named."""
-    norm = draft.norms[found.i]
-    people = any(stem in norm for stem in ("الرءيس", "زعيم", "وزير", "طرف", "جانب"))
-    persons = _apart([m for m in earlier if m.cls == "person"])
-    if len(persons) == 2 and any(stem in norm for stem in ("الرءيس", "زعيم", "وزير")):
-        return persons
-    two = _apart(earlier)
-    if len(two) < 2:
-        return []
-    return [next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t for t in two]
-
-
-def _apart(mentions: list[Mention]) -> list[Mention]:
-    """The last two of different countries, in the order of the text."""
-    two: list[Mention] = []
-    for m in reversed(mentions):
-        if all(m.country != t.country for t in two):
-            two.append(m)
-        if len(two) == 2:
-            break
-    return two[::-1]
-
-
-def _refer(draft: Draft, found: Mention) -> None:
-    """الطرفان and الرئيسان stand for the last two parties named; المسؤول الروسي for the last Russian official named."""
-    head = found.head
-    if head is None:
-        return
-    earlier = [
-        m
-        for m in draft.mentions[-40:]
-        if m.cls in ("person", "state", "seat", "group", "org") and m.country and m.sector not in ("CVL", "JRN", "UNK")
-    ]
-    if head.cls == "pair":
-        named = _two(draft, found, earlier)
-        if named:
-            found.refers = named
-            found.canonical = " and ".join(m.canonical for m in named)
-            found.country = ";".join(sorted(m.country or "" for m in named))
-        found.plural = True
-    elif head.cls == "role" and found.cls == "role" and found.country and draft.words[found.i].best.det:
-        for m in reversed(earlier):
-            if (
-                m.cls == "person"
-                and m.country == found.country
-                and m.head is not None
-                and (
-                    m.head.canonical == head.canonical
-                    or (head.canonical == "official" and m.head.canonical not in _HEADS_OF_STATE)
-                )
-            ):
-                found.refers, found.canonical, found.id = [m], m.canonical, m.id
-                break
