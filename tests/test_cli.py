@@ -60,6 +60,7 @@ def test_stdin_and_many_articles_keep_their_order():
         ("empty.txt", b"", "empty"), ("english.txt", b"Nothing here is Arabic at all.", "not Arabic"),
         ("zero.txt", "نص\x00عربي".encode(), "NUL"), ("bad.jsonl", b"{", "not JSON"), ("big.txt", b"a" * 5_000_000, "bytes"),
     ],
+    ids=["empty", "english", "nul", "json", "big"],
 )  # fmt: skip
 def test_bad_input_is_one_line_and_exit_2(tmp_path, name, data, says):
     path = tmp_path / name
@@ -79,6 +80,7 @@ def test_bad_input_is_one_line_and_exit_2(tmp_path, name, data, says):
         (("read", "missing.txt"), "no such file"), (("read", DEMO, "--published", "soon"), "YYYY-MM-DD"), (("read",), "--help"),
         (("frobnicate",), "--help"), (("read", DEMO, "--lexicon", "nowhere"), "nowhere"), (("gazetteer", "add", DEMO), "GeoNames"),
     ],
+    ids=["missing", "date", "none", "command", "lexicon", "dump"],
 )  # fmt: skip
 def test_wrong_use_is_one_line_and_exit_2(tmp_path, arguments, says):
     done = marsad(*arguments, MARSAD_HOME=str(tmp_path))

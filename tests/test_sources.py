@@ -31,6 +31,7 @@ def test_sloppy_cp1252_mojibake_is_repaired():
         (b"\xff\xfe\x00", "damaged"), ("نص\x00آخر من الأخبار".encode(), "NUL"), (b"\x81\x9f\xe2\x28\xa1", "not UTF-8"),
         (("?????? ???? " * 9).encode(), "question marks"), (("\ufffd" * 9 + "نص").encode(), "lost"),
     ],
+    ids=["half", "nul", "binary", "questions", "lost"],
 )  # fmt: skip
 def test_decode_refuses(data, says):
     with pytest.raises(EncodingError, match=says):

@@ -212,7 +212,7 @@ class Lexicon:
         if norm in self.initials or word.function:
             return ways[0]
         if norm[:2] == "ال" and len(norm) > 3:
-            return ways[1] if len(ways) > 1 and ways[1].det else ways[0]
+            return ways[0] if self._begins_with_al(word, ways) else ways[1]
         readings = [n.cut for n in word.nouns] + [v.cut for v in word.verbs]
         if word.nisba:
             readings.append(word.nisba.cut)
@@ -245,6 +245,15 @@ class Lexicon:
             if cut.prep and not cut.conj and self._stands(cut.stem):
                 return cut
         return ways[0]
+
+    def _begins_with_al(self, word: Word, ways: Sequence[Cut]) -> bool:
+        """التقى, ألقى, التزام: no article, but a row that begins so, and no word behind the two letters."""
+        if len(ways) < 2 or not ways[1].det:
+            return True
+        rest = ways[1].stem
+        readings = [r.cut for r in word.verbs] + [r.cut for r in (*word.nouns, *((word.nisba,) if word.nisba else ()))]
+        whole = any(cut.stem == word.norm for cut in readings)
+        return whole and rest not in self._nouns and rest not in self.common
 
     def _stands(self, stem: str) -> bool:
         """A word of its own, so that a preposition may be attached to it."""

@@ -13,9 +13,18 @@ def run(draft: Draft) -> None:
         limit = _next_event(draft, event, end)
         event.places = _places(draft, event, start, limit)
         event.time = _time(draft, event, start, end, limit)
+        if event.status in ("happened", "ongoing") and _to_come(draft, event):
+            event.status = "planned"
+            event.because.append("status:dated after publication")
 
 
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
+def _to_come(draft: Draft, event: EventFound) -> bool:
+    """يزور بيروت غدا: what is dated after the publication day has not happened yet."""
+    time, published = event.time, draft.published
+    return time is not None and time.from_ is not None and published is not None and time.from_ > published.isoformat()
 
 
 def _next_event(draft: Draft, event: EventFound, end: int) -> int:

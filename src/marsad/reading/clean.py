@@ -13,6 +13,8 @@ _CREDIT = re.compile(
     r"[(«\"]?\s*(?:أ\s?[.]?\s?ف\s?[.]?\s?ب|رويترز|فرانس برس|د\s?[.]?\s?ب\s?[.]?\s?أ|أ\s?ب|وكالات|واس)\s*[)»\"]?\s*[.]?"
 )
 
+_LONG_TITLE = 40  # characters: no coincidence any more
+
 
 def run(draft: Draft) -> None:
     """Adds to ``draft.furniture`` (start, end, kind) spans that no later stage reads."""
@@ -46,13 +48,22 @@ def _title_again(draft: Draft) -> list[tuple[int, int, str]]:
     """The headline once more in the body, with the link line that carries it (رابط الخبر بصحيفة …)."""
     title, text = draft.article.title.strip(), draft.text
     at = text.find(title, len(draft.article.title) + 1) if len(title) > 20 else -1
-    found = [(at, at + len(title), "headline")] if at >= 0 else []
     link = _LINK.search(text, len(draft.article.title) + 1)
+    alone = at >= 0 and (link is not None or _stands_alone(draft, at, at + len(title)))
+    found = [(at, at + len(title), "headline")] if alone else []
     return (
         [*found, (link.start(), link.end(), "link")]
         if link and not (found and link.end() > at)
         else ([(link.start(), at + len(title), "link")] if link else found)
     )
+
+
+def _stands_alone(draft: Draft, start: int, end: int) -> bool:
+    """A headline that fills its line, or a long one that opens the body: the same words inside a sentence are its own."""
+    before, after = draft.text[:start].rstrip(" \t"), draft.text[end:].lstrip(" \t.")
+    if not before.endswith("\n"):
+        return False
+    return after[:1] in ("", "\n") or (end - start > _LONG_TITLE and not before[len(draft.article.title) :].strip())
 
 
 def _kind(draft: Draft, line: str) -> str | None:

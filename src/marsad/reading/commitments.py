@@ -52,7 +52,9 @@ def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:
         return None
     obligation = _inner(draft, obligation)
     polarity = "made"
-    if event.status == "denied":
+    if "light:علق" in event.because:
+        polarity = "suspended"
+    elif event.status == "denied":
         polarity = "denied"
     elif "reaffirm" in event.entry.flags or _renews(draft, event, obligation):
         polarity = "reaffirmed"

@@ -49,7 +49,7 @@ class NounEvents(Roles):
             self._light_roles(event, clause, light)
         event.content = (content, self._clause_end(content)) if content else self._content(args, entry)
         event.features["defined"] = float(defined)
-        event.anaphor = defined and not event.actors and not event.recipients and light is None
+        event.anaphor = defined and not event.actors and not event.recipients and (light is None or light.role == "event")
         if not self._noun_passes(event, clause, light, i, after, end):
             return False
         if clause is not None:
@@ -213,7 +213,8 @@ class NounEvents(Roles):
             return False
         if "t" in flags and recipient is not None and not (recipient.cls in PARTY | TARGET or recipient.country):
             return False
-        if "q" in flags and not (actor is not None and (recipient is not None or light is not None)):
+        suffered = light is not None and light.role == "recipient" and recipient is not None
+        if "q" in flags and not suffered and not (actor is not None and (recipient is not None or light is not None)):
             return False
         if flags & {"treaty", "truce"} and light is None and not (actor and recipient):
             event.anaphor = True

@@ -127,7 +127,6 @@ class Reader(CheckedEvents):
 
     def _gathering(self, clause: Clause, event: EventFound) -> bool:
         """القمة التي جمعت X بـY: a meeting noun before, two parties after."""
-        d = self.d
         before = next(
             (
                 k
@@ -152,7 +151,7 @@ class Reader(CheckedEvents):
         self._finish(event, clause, clause.end)
         event.evidence = (before, event.evidence[1])
         self.taken.update((before, clause.i))
-        return d is not None
+        return True
 
     def _light(self, clause: Clause) -> bool:
         """A light verb with an event noun: شن غارة, أجرى مباحثات, تعرض لهجوم, اندلعت مظاهرات."""
@@ -183,7 +182,8 @@ class Reader(CheckedEvents):
                 continue  # who announces deaths did not deal them
             if d.words[arg.i].best.prep == "ل" and lights[0].role not in ("recipient", "plan", "event"):
                 continue
-            if self._build_noun(head, noun, clause, lights[0]):
+            happens = next((e for e in lights if e.role == "event"), None) if clause.subject is None and not arg.marker else None
+            if self._build_noun(head, noun, clause, happens or lights[0]):  # وقع الهجوم, not وقع الاتفاق
                 return True
         return False
 

@@ -6,6 +6,7 @@ from marsad.reading.draft import Draft, EventFound, Mention
 
 _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence
+_BESIDE = 10
 _WIDE = frozenset({"CONSULT"})
 
 
@@ -16,7 +17,7 @@ def run(draft: Draft) -> None:
         same = next((k for k in reversed(kept) if _same(k, event)), None)
         if same is not None:
             _merge(same, event)
-        elif not event.anaphor:
+        elif not event.anaphor or event.killed is not None or event.injured is not None:
             kept.append(event)
         else:
             draft.loose.append(event)
@@ -63,10 +64,12 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     if actors_a and actors_b and not actors_a & actors_b:
         return False
-    if others_a and others_b and not others_a & others_b:
-        return False
     places_a, places_b = {p.place.canonical for p in a.places}, {p.place.canonical for p in b.places}
     if places_a and places_b and not places_a & places_b:
+        return False
+    if _dead_and_wounded(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
+        return True
+    if others_a and others_b and not others_a & others_b and not (places_a & places_b and _strike_places(a, b)):
         return False
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
     lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
@@ -90,6 +93,17 @@ def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b
     if a.sentence == b.sentence and abs(a.token - b.token) <= _REACH:
         return _suffered(a) != _suffered(b)
     return bool(b.features.get("defined")) and not b.recipients and 0 < b.sentence - a.sentence <= 3
+
+
+def _strike_places(*events: EventFound) -> bool:
+    """قصف على حلب، قصفت مدينة حلب: both recipients are things or places, which one place may name in two ways."""
+    return all(r.cls in ("target", "thing", "seat") for e in events for r in e.recipients)
+
+
+def _dead_and_wounded(a: EventFound, b: EventFound) -> bool:
+    """قتل 12 وأصيب 30: two counts of one deed, whoever they count."""
+    near = a.type == "ASSAULT" and a.sentence == b.sentence and abs(a.token - b.token) <= _BESIDE
+    return near and _suffered(a) and _suffered(b)
 
 
 def _suffered(event: EventFound) -> bool:

@@ -117,7 +117,7 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     norm = draft.norms[j - 1]
     first = draft.norms[i]
     found.gender = (
-        "f" if first.endswith(("ه", "ات")) or norm.endswith("يا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
+        "f" if first.endswith(("ه", "ات")) or norm.endswith("شيا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
     )
     found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["broken"]
     if (
@@ -130,6 +130,9 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
     if head.cls == "counterpart":
         closed = True
+    site = draft.place_at.get(j - 1)
+    if site is not None and head.cls == "target" and j < site.j <= end:
+        j = site.j  # مخيم جباليا: the gazetteer's name goes on from the head
     country_name, affiliated, j = _modifiers(draft, found, j, end, closed)
     found.j, found.end = j, draft.tokens[j - 1].end
     if head.cls in ("role", "title", "counterpart") or (

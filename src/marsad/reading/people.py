@@ -82,13 +82,16 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
             continue
         if word.function or (word.nisba is not None and not word.best.det) or (word.verbs and not word.best.det) or word.part:
             break
+        if titled and j == i + 1 and _ends_name(draft, j, end):
+            j += 1
+            break
         if (
             word.nouns
             or (word.common and not (word.best.det and j > i and not word.nisba))
             or (word.nisba is not None and j == i)
         ):
             break
-        if word.best.conj or word.best.prep:
+        if word.best.conj or word.best.prep or word.best.enc:
             break
         if j == i and (not titled or word.best.det):
             break
@@ -98,6 +101,14 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
     while j > i and lexicon.nameparts.get(draft.norms[j - 1]) in ("link", "compound"):
         j -= 1
     return j
+
+
+def _ends_name(draft: Draft, j: int, end: int) -> bool:
+    """العميد يحيى رسول إن: a common word after a titled given name, with only أن or a mark after it, is the surname."""
+    word = draft.words[j]
+    if word.best.det or word.best.conj or word.best.prep or word.verbs or word.keys or not is_given(draft, j - 1):
+        return False
+    return j + 1 >= end or draft.tokens[j + 1].text in "،,:«" or "comp" in draft.words[j + 1].function
 
 
 def is_given(draft: Draft, i: int) -> bool:
@@ -121,6 +132,10 @@ def person(draft: Draft, i: int, end: int) -> Mention | None:
     """A name that no role announces: a given name and at least one more part."""
     word = draft.words[i]
     norm = draft.norms[i]
+    if light(draft.tokens[i].text) in ("أم", "أبو") and i + 1 < end and is_given(draft, i + 1):
+        found = make(draft, i, max(i + 2, name_end(draft, i + 1, end, titled=False)), 0, "person", "")
+        found.canonical, found.gender = draft.text[found.start : found.end], "f" if norm == "ام" else "m"
+        return found
     skip = 1 if norm not in draft.lexicon.given and norm[:1] in "وفبل" and norm[1:] in draft.lexicon.given else 0
     if not (skip or is_given(draft, i)) or i in draft.place_at or (skip and not word.given):
         return None

@@ -175,7 +175,7 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     kind = draft.lexicon.place_heads.get(before)
     if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) and not listed:
         return None
-    if word.common or word.nisba or draft.words[i].given:
+    if word.common or word.nisba or draft.words[i].given or word.norm in draft.lexicon.sets["never places"]:
         return None
     skip = 1 if listed else 0
     j = i + 1

@@ -73,11 +73,11 @@ def _speaker(
     if clause is None:
         return None
     entry = draft.verb_at[i].entry
-    if clause.subject is not None and clause.how != "shared" and clause.subject.cls in _SPEAKERS:
-        return clause.subject
     if entry.lemma == "نقل" or entry.cue == "relay":
         source = next((a.mention for a in clause.args if a.marker == "عن" and a.mention is not None), None)
         return source
+    if clause.subject is not None and clause.how != "shared" and clause.subject.cls in _SPEAKERS:
+        return clause.subject
     if clause.subject is not None and clause.subject.cls in _SPEAKERS:
         return clause.subject
     if (

@@ -109,6 +109,8 @@ def ago(m: Matcher, i: int, end: int) -> Hit | None:
     elif m.n[j] in m.d.lexicon.sets["plural units"] and not number:
         count = 0
     k = unit[0]
+    if unit[2] == "Y" and m.year(k, end):
+        return None  # منذ عام 2011
     if k < end and m.n[k] == "من" and head == "بعد":
         return k, "DURATION", lambda f: None
     sign = 1 if head == "بعد" else -1

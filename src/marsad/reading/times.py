@@ -7,6 +7,8 @@ bounds the day).
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from marsad.arabic.numbers import ORDINALS, VALUES
 from marsad.reading import calendar
 from marsad.reading import time_dates as dates
@@ -37,7 +39,8 @@ def run(draft: Draft) -> None:
                 if hit:
                     j, kind, value = hit
                     found = TimeFound(i, j, _start(draft, i), draft.tokens[j - 1].end, kind, f"times/{rule.__name__.strip('_')}")
-                    value(found)
+                    with suppress(OverflowError, ValueError):  # a day before year 1 or after 9999 has no value
+                        value(found)
                     draft.times.append(found)
                     for k in range(i, j):
                         draft.time_at[k] = found

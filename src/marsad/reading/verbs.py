@@ -7,7 +7,7 @@ from marsad.lexicon import VerbReading
 from marsad.reading.draft import Draft
 
 _OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
-_KIND = {"event": 0, "speech": 1, "light": 2, "verb": 3}
+_KIND = {"event": 0, "speech": 1, "light": 2, "verb": 2}
 
 
 def run(draft: Draft) -> None:
@@ -35,7 +35,7 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
-    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive, r.feature[0] == "J"))
+    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive, "PIJ".index(r.feature[0])))
     return best if _is_verb(draft, i, best) else None
 
 

@@ -1,0 +1,115 @@
+"""Events: one row an oddity, in our own words. type, trigger, actors, recipients (canonical names or words), status."""
+
+import pytest
+
+from marsad.reading import read
+from marsad.record import Article
+
+CASES = [
+    # VSO, SVO, passives that are written alike
+    ("قصفت القوات الإسرائيلية مخيم جباليا أمس.", "ASSAULT", "قصفت", ["Israel soldiers"], ["مخيم جباليا"], "happened"),
+    ("الجيش السوري استهدف مواقع المعارضة قرب حماة.", "ASSAULT", "استهدف", ["Syrian army", "Syria army"], ["مواقع المعارضة"], "happened"),
+    ("قتل سبعة مدنيين في غارة جوية على صنعاء.", "ASSAULT", "قتل", [], ["civilians"], "happened"),
+    ("قتلت القوات العراقية 12 مسلحا قرب الفلوجة.", "ASSAULT", "قتلت", ["Iraqi security forces"], ["gunmen"], "happened"),
+    ("اقتحم مسلحون مركزا للشرطة وخطفوا ثلاثة جنود.", "ASSAULT", "وخطفوا", ["gunmen"], ["soldiers"], "happened"),
+    ("قال الناطق إن انتحاريا يقود شاحنة فجر نفسه عند الحاجز.", "ASSAULT", "فجر", ["attackers", "suicide bomber"], None, "happened"),
+    ("قالت الوكالة إن سيارة مفخخة انفجرت في سوق شعبية وقتلت خمسة أشخاص.", "ASSAULT", "انفجرت", [], None, "happened"),
+    # light verbs, relative ones too
+    ("شن الطيران الروسي غارات على ريف إدلب.", "ASSAULT", "غارات", ["Russia air force", "Russia aircraft"], None, "happened"),
+    ("أصيب عشرة في قصف شنته قوات النظام السوري على بلدة سراقب.", "ASSAULT", "قصف", ["Syrian government forces"], None, "happened"),
+    ("تعرضت قافلة للجيش لهجوم مسلح في سيناء.", "ASSAULT", "لهجوم", [], ["قافلة"], "happened"),
+    # who says is not who does
+    ("أعلنت الشرطة مقتل ثلاثة أشخاص بتفجير انتحاري في كركوك.", "ASSAULT", None, [], None, "happened"),
+    # a verb that goes on from another, with its object after it
+    ("أدانت تركيا الهجوم واتهمت دمشق بخرق الهدنة.", "ACCUSE", "واتهمت", ["Türkiye"], ["Syria"], "happened"),
+    ("دانت فرنسا الاعتداء.", "ACCUSE", "دانت", ["France"], [], "happened"),
+    # protest
+    ("تظاهر آلاف العراقيين في البصرة احتجاجا على انقطاع الكهرباء.", "PROTEST", "تظاهر", ["Iraq nationals"], None, "happened"),
+    ("توجه المتظاهرون إلى مقر الحكومة في بيروت.", "PROTEST", "توجه", ["protesters"], None, "happened"),
+    ("قطع محتجون الطريق الدولي قرب طرابلس.", "PROTEST", "قطع", ["protesters"], None, "happened"),
+    # diplomacy
+    ("التقى وزير الخارجية الأميركي أنتوني بلينكن نظيره المصري سامح شكري في القاهرة.", "CONSULT", "التقى", ["Antony Blinken"], ["Sameh Shoukry"], "happened"),
+    ("يزور الرئيس الفرنسي إيمانويل ماكرون بيروت غدا.", "CONSULT", "يزور", ["Emmanuel Macron"], ["Lebanon", "Beirut"], "planned"),
+    ("وقعت السعودية ومصر اتفاقا لربط الشبكتين.", "AGREE", None, ["Saudi Arabia", "Egypt"], None, "happened"),
+    ("دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش الطرفين إلى ضبط النفس.", "REQUEST", "دعا", ["Antonio Guterres"], None, "happened"),
+    ("طالب مجلس الأمن الحوثيين بالإفراج عن المحتجزين.", "REQUEST", "طالب", ["UN Security Council"], ["Houthis"], "happened"),
+    ("رفضت حماس المقترح الإسرائيلي.", "REJECT", "رفضت", ["Hamas"], None, "happened"),
+    ("هددت إيران بإغلاق مضيق هرمز.", "THREATEN", "هددت", ["Iran"], None, "happened"),
+    ("فرضت واشنطن عقوبات على ثلاثة مسؤولين سودانيين.", "SANCTION", "عقوبات", ["United States"], ["Sudan official"], "happened"),
+    ("اعتقلت الشرطة التونسية خمسة ناشطين.", "COERCE", "اعتقلت", ["Tunisia police"], ["activists"], "happened"),
+    ("أرسلت روسيا تعزيزات عسكرية إلى طرطوس.", "MOBILIZE", "أرسلت", ["Russia"], None, "happened"),
+    ("انسحبت القوات الأميركية من قاعدة في دير الزور.", "RETREAT", "انسحبت", ["United States soldiers"], None, "happened"),
+    ("أفرجت السلطات المصرية عن صحافيين اثنين.", "RETREAT", "أفرجت", ["Egypt government"], ["journalists"], "happened"),
+    ("قدمت الكويت مساعدات غذائية للنازحين في اليمن.", "AID", "مساعدات", ["Kuwait"], None, "happened"),
+    ("أعرب الرئيس الروسي فلاديمير بوتين عن دعمه للحكومة السورية.", "SUPPORT", "دعمه", ["Vladimir Putin"], None, "happened"),
+    # status
+    ("نفت وزارة الدفاع الروسية استهداف المستشفى.", "ASSAULT", "استهداف", ["Russia defence ministry"], None, "denied"),
+    ("سيلتقي أردوغان بوتين الأسبوع المقبل.", "CONSULT", "سيلتقي", ["Recep Tayyip Erdogan"], ["Vladimir Putin"], "planned"),
+    # spellings
+    ("قصفت المقاتلات الامريكيه مواقع لتنظيم الدوله الاسلاميه قرب الرقه.", "ASSAULT", "قصفت", ["United States aircraft"], None, "happened"),
+    ("التقى بوتن الرئيس السوري أحمد الشرع.", "CONSULT", "التقى", ["Vladimir Putin"], ["Ahmed al-Sharaa"], "happened"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "actors", "recipients", "status"), CASES, ids=[c[0][:40] for c in CASES])
+def test_event(reader, text, kind, trigger, actors, recipients, status):
+    record = reader(text, title="خبر")
+    events = [e for e in record.events if e.type == kind]
+    assert events, [(e.type, e.trigger.text) for e in record.events]
+    event = next((e for e in events if trigger in (None, e.trigger.text) or any(s.text == trigger for s in e.also)), None)
+    assert event, [e.trigger.text for e in events]
+    got = [a.canonical for a in event.actors]
+    assert (not got) if not actors else set(got) & set(actors), got
+    if recipients is not None:
+        got = [r.canonical for r in event.recipients]
+        assert (not got) if not recipients else set(got) & set(recipients), got
+    assert event.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حقق المنتخب السعودي فوزا كبيرا على نظيره القطري في البطولة.",  # sport
+        "ارتفعت أسعار النفط بعد إغلاق الأسواق.",
+        "شهدت مدن المملكة أمطارا غزيرة.",  # مدن is no verb
+        "لا يقره دين ولا عرف.",  # دين is no passive
+        "بعد صلاة الفجر عاد السكان إلى بيوتهم.",
+        "يعد المتحف أكبر متاحف المدينة.",  # يعد: is considered
+    ],
+)
+def test_no_event(reader, text):
+    assert [(e.type, e.trigger.text) for e in reader(text, title="خبر").events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("قتل 43 مدنيا وأصيب 173 آخرون في غارات على حلب.", 43, 173),
+        ("أسفر التفجير عن مقتل ثلاثة جنود وإصابة خمسة.", 3, 5),
+        ("لقي شخصان مصرعهما في اشتباكات في عدن.", 2, None),
+        ("مقتل جنديين بانفجار لغم في سيناء.", 2, None),
+        ("سقط عشرات القتلى في القصف على دوما.", None, None),
+    ],
+)
+def test_casualties(reader, text, killed, injured):
+    events = [e for e in reader(text, title="خبر").events if e.type == "ASSAULT"]
+    assert events
+    assert [e.killed for e in events if e.killed is not None][:1] == ([killed] if killed else [])
+    assert [e.injured for e in events if e.injured is not None][:1] == ([injured] if injured else [])
+
+
+def test_one_attack_is_one_event(reader):
+    body = "قتل سبعة أشخاص في هجوم انتحاري قرب كابل أمس. ووقع الهجوم عند حاجز للشرطة. ولم يعلن أحد مسؤوليته عن الهجوم."
+    assert len([e for e in reader(body, title="هجوم انتحاري قرب كابل").events if e.type == "ASSAULT"]) == 1
+
+
+def test_the_same_bytes_in_the_same_record_out(reader):
+    text = CASES[0][0] + " " + CASES[10][0]
+    assert reader(text) == reader(text)
+
+
+def test_a_passage_alone_keeps_what_the_model_believes(words, places):
+    text = "وأضاف أن مكافحة الاحتجاجات والهجمات في السنوات الماضية كانت صعبة."
+    assert read(Article(id="t", title="", body=text), words, places).events == []
+    told = "قتل 12 شخصا وأصيب 30 آخرون أمس في تفجير سيارة مفخخة قرب سوق في بغداد."
+    assert [e.type for e in read(Article(id="t", title="", body=told), words, places).events] == ["ASSAULT"]
