@@ -147,6 +147,13 @@ def test_lexicon_overlay(tmp_path):
     assert [a.canonical for e in record.events for a in e.actors] == ["Example Brigades"]
     (folder / "groups.tsv").write_text(header + "a\tb\tc\td\te\tf\tg\n", encoding="utf-8")
     assert b"columns" in marsad("read", text, "--lexicon", folder).stderr
+    (folder / "groups.tsv").unlink()
+    verbs = "past\timperfect\tmasdar\ttype\tmode\trecipient\tcontent\tflags\tcomment\n"
+    for row, named in (("قصف\tيقصف\t\tATTACK", "ATTACK"), ("قصف\tيقصف\t\tASSAULT\t\to\t\tsometimes", "sometimes")):
+        (folder / "verbs.tsv").write_text(verbs + row + "\n", encoding="utf-8")
+        stderr = marsad("read", text, "--lexicon", folder).stderr.decode()
+        assert "verbs.tsv, line 2" in stderr
+        assert named in stderr
 
 
 def test_stopping_leaves_whole_lines(tmp_path):

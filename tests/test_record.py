@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import marsad
-from marsad.lexicon.build import TABLES, read_table
+from marsad.lexicon.rows import TABLES, read_table
 from marsad.record import SpanError, from_json, schema, spans, to_json, validate
 from marsad.record.plover import CONTEXTS, MODES, QUAD, SECTORS
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from marsad.gazetteer import build as places
 from marsad.lexicon import build as words
+from marsad.lexicon.rows import TABLES, tables
 
 
 def build(package: Path) -> None:
@@ -12,7 +13,7 @@ def build(package: Path) -> None:
     english = {k[3:]: v[0] for k, v in words.cldr_names().items() if k.startswith("en:")}
     rows = places.admin1_names(list(places.geonames_cache()))
     rows += places.overlay()
-    rows += places.countries(words.tables("countries", [words.TABLES]), english)
+    rows += places.countries(tables("countries", [TABLES]), english)
     places.write(package / "gazetteer" / "places.db", rows)
 
 

@@ -1,6 +1,6 @@
 """The lexicon: tables of Arabic facts, what compiles them and what looks them up."""
 
-from marsad.lexicon.build import TableError
 from marsad.lexicon.lexicon import Entry, Lexicon, NounReading, VerbReading, Word, load
+from marsad.lexicon.rows import TableError
 
 __all__ = ["Entry", "Lexicon", "NounReading", "TableError", "VerbReading", "Word", "load"]

@@ -11,58 +11,9 @@ import msgspec
 
 from marsad.arabic.normal import fold
 from marsad.lexicon.inflect import nisba_forms, noun_forms, verb_forms
+from marsad.lexicon.rows import TABLES, Row, split, tables
 
-TABLES = Path(__file__).parent / "tables"
-Row = dict[str, str]
 Compiled = dict[str, Any]
-
-
-class TableError(ValueError):
-    """A table's line does not fit its header; the message names file and line."""
-
-
-def read_table(path: Path) -> list[Row]:
-    """The rows of a tab-separated table with a header line; empty lines and lines that start with # are skipped.
-
-    Raises:
-        TableError: a line has more columns than the header.
-    """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    header = lines[0].split("\t")
-    rows = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) > len(header):
-            raise TableError(f"{path.name}, line {number}: {len(cells)} columns where the header has {len(header)}")
-        rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
-    return rows
-
-
-def tables(name: str, folders: Iterable[Path]) -> Iterator[Row]:
-    """The rows of one table in every folder, the package's first; a user's row takes the place of ours by first cell."""
-    merged: dict[str, list[Row]] = {}
-    for layer, folder in enumerate(folders):
-        path = folder / f"{name}.tsv"
-        if not path.exists():
-            continue
-        rows = read_table(path)
-        if not rows:
-            continue
-        first = next(iter(rows[0]))
-        if layer:
-            for row in rows:
-                merged.pop(row[first], None)
-        for row in rows:
-            merged.setdefault(row[first], []).append(row)
-    for group in merged.values():
-        yield from group
-
-
-def split(cell: str, mark: str = "|") -> list[str]:
-    """The parts of a cell, trimmed, empty ones dropped."""
-    return [p.strip() for p in cell.split(mark) if p.strip()]
 
 
 def indefinite_accusative(word: str) -> str:

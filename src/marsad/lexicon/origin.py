@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from marsad.lexicon.build import TABLES
+from marsad.lexicon.rows import TABLES
 
 
 class Origin(NamedTuple):
