@@ -39,6 +39,8 @@ def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[Pla
     for place in draft.places:
         if not (min(a, event.token) <= place.i < max(b, min(limit, b + 12))) or place in out:
             continue
+        if event.content and event.type in _VERBAL and event.content[0] <= place.i < event.content[1]:
+            continue  # where what is said happens
         if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
             continue
         if not (_located(draft, place) or (out and place.i <= out[-1].j + 2) or any(m.i <= place.i < m.j for m in roles)):

@@ -25,9 +25,9 @@ class Arg:
 
 
 class Clause:
-    """A verb with what belongs to it. ``how`` says how the subject was found."""
+    """A verb with what belongs to it. ``how`` says how the subject was found; ``topic``: a deed with the article stands there."""
 
-    __slots__ = ("antecedent", "args", "content", "end", "how", "i", "reading", "subject")
+    __slots__ = ("antecedent", "args", "content", "end", "how", "i", "reading", "subject", "topic")
 
     def __init__(self, i: int, reading: VerbReading) -> None:
         self.i, self.reading = i, reading
@@ -37,6 +37,7 @@ class Clause:
         self.end = i + 1
         self.content: int | None = None
         self.antecedent: Mention | None = None
+        self.topic = False
 
 
 def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | None]:
@@ -197,11 +198,20 @@ def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
     if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at:
         return False
     word = draft.words[k]
-    if any(n.entry.kind == "eventnoun" for t in range(max(start, k - 2), k + 1) for n in draft.words[t].nouns):
-        return all(draft.tokens[t].kind == "w" for t in range(max(start, k - 2), k + 1))  # هجوم انتحاري استهدف …
+    if any(n.entry.kind == "eventnoun" for t in _before(draft, k, start) for n in draft.words[t].nouns):
+        clause.topic = any(draft.words[t].best.det for t in _before(draft, k, start) if draft.words[t].nouns)
+        return True  # هجوم انتحاري استهدف …
     if k in draft.mention_at:
         return False
     return not word.function and word.part is None and not word.best.enc
+
+
+def _before(draft: Draft, k: int, start: int) -> range:
+    """Up to three words that end at token k, with no mark between them."""
+    first = k
+    while first > max(start, k - 2) and draft.tokens[first - 1].kind == "w":
+        first -= 1
+    return range(first, k + 1)
 
 
 def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:

@@ -353,6 +353,7 @@ class Reader(CheckedEvents):
 
     def _new(self, clause: Clause, entry: Entry) -> EventFound:
         event = EventFound(clause.i, self.d.sentence_of[clause.i], entry)
+        event.features["topic"] = float(clause.topic and clause.subject is None)
         event.because.append(f"subject:{clause.how or 'none'}")
         return event
 

@@ -67,8 +67,10 @@ def _same(a: EventFound, b: EventFound) -> bool:
     places_a, places_b = {p.place.canonical for p in a.places}, {p.place.canonical for p in b.places}
     if places_a and places_b and not places_a & places_b:
         return False
-    if _dead_and_wounded(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
+    if a.type == "ASSAULT" and _counted_and_struck(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
         return True
+    if b.features.get("topic") and not b.actors and 0 <= b.sentence - a.sentence <= 3:
+        return True  # القصف استهدف …: the deed told before
     if others_a and others_b and not others_a & others_b and not (places_a & places_b and _strike_places(a, b)):
         return False
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
@@ -81,7 +83,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return shared >= 2 or (
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
         )
-    return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title and a.type == "ASSAULT")
+    return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title)
 
 
 def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
@@ -100,10 +102,15 @@ def _strike_places(*events: EventFound) -> bool:
     return all(r.cls in ("target", "thing", "seat") for e in events for r in e.recipients)
 
 
-def _dead_and_wounded(a: EventFound, b: EventFound) -> bool:
-    """قتل 12 وأصيب 30: two counts of one deed, whoever they count."""
-    near = a.type == "ASSAULT" and a.sentence == b.sentence and abs(a.token - b.token) <= _BESIDE
-    return near and _suffered(a) and _suffered(b)
+def _counted_and_struck(a: EventFound, b: EventFound) -> bool:
+    """قتل 12 وأصيب 30: two counts of one deed, whoever they count; قتل سبعة في قصف على القرية: the dead and what was hit."""
+    apart = abs(a.token - b.token)
+    if a.sentence != b.sentence or apart > _REACH:
+        return False
+    if _suffered(a) and _suffered(b):
+        return apart <= _BESIDE
+    deed = b if _suffered(a) else a
+    return _suffered(a) != _suffered(b) and _strike_places(deed)
 
 
 def _suffered(event: EventFound) -> bool:

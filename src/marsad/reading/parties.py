@@ -143,6 +143,8 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
         return None
     if found.cls != "person" and found.country and country_name:
         found.canonical = f"{country_name} {head.canonical}"
+    elif affiliated and head.canonical == "place":
+        found.canonical = affiliated
     elif affiliated and found.cls != "person":
         found.canonical = f"{affiliated} {head.canonical}"
     return found
