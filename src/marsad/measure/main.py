@@ -17,7 +17,7 @@ from rich.text import Text
 from marsad import gazetteer, lexicon
 from marsad.measure import segmentation
 from marsad.measure.baseline import read_baseline
-from marsad.measure.calibrate import crossed
+from marsad.measure.calibrate import crossed, held_out
 from marsad.measure.scores import Score
 from marsad.measure.timex import timex
 from marsad.publish import console
@@ -114,6 +114,7 @@ def _gsr(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
         return read(article, words, places, least=0.0)
 
     rows: list[Row] = []
+    unseen = held_out(shared / "gsr")
     with tempfile.TemporaryDirectory() as folder:
         pred = Path(folder) / "pred.jsonl"
         for kind in ("assault", "protest"):
@@ -128,6 +129,7 @@ def _gsr(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
                 spanned.append(_run(shared / "measure/score_gsr.py", "spans", shared / f"gsr/{kind}.spans.jsonl", pred))
             ours, base = detected
             rows.append((f"gsr {kind.upper()}: detection", ours["precision"], ours["recall"], ours["f1"], base["f1"]))
+            rows.append((f"gsr {kind.upper()}: detection, confidence cross-validated", *unseen[kind.upper()], base["f1"]))
             rows += _score_rows(
                 f"gsr {kind.upper()}, --min-confidence 0", spanned[0], spanned[1], ("actors", "recipients", "trigger")
             )

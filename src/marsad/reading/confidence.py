@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
+from marsad.arabic import fold
 from marsad.reading.draft import Draft, EventFound, Mention
 
 SLOPE = 0.4  # chosen, not fitted: one gold article cannot say
@@ -54,6 +55,7 @@ def _form(draft: Draft, event: EventFound) -> dict[str, float]:
         "imperfect": float(verb is not None and verb.feature[0] in "IJ"),
         "relative": float(any(b.startswith("subject:relative") for b in because)),
         "shared subject": float("subject:shared" in because),
+        "gathering": float(_gathers(draft, event)),
         "light verb": float(any(b.startswith("light:") for b in because)),
         "mode": float(event.mode is not None),
         "happened": float(event.status == "happened"),
@@ -64,6 +66,12 @@ def _form(draft: Draft, event: EventFound) -> dict[str, float]:
         "genitive object": float(event.entry.genitive == "o"),
         "first word": float(token - draft.sentences[event.sentence][0] <= 1),
     }
+
+
+def _gathers(draft: Draft, event: EventFound) -> bool:
+    """Told by a verb of coming together or blocking (تجمع, نزل, قطع) rather than of what is then done (هتف, اشتبك)."""
+    verbs = [draft.verb_at[k].entry.lemma for k in (event.token, *event.also) if k in draft.verb_at]
+    return any(fold(lemma) in draft.lexicon.sets["gathering"] for lemma in verbs)
 
 
 def _sentence(draft: Draft, event: EventFound) -> dict[str, float]:
@@ -96,8 +104,8 @@ def _topic(draft: Draft, i: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def model() -> tuple[dict[str, float], float]:
-    """(weight by feature, the least confidence that an event of an isolated passage needs), as fitted."""
+def model() -> tuple[dict[str, float], dict[str, float]]:
+    """(weight by feature, by type the least confidence that an event of an isolated passage needs), as fitted."""
     loaded = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return loaded["weights"], loaded["least"]
 
@@ -138,9 +146,11 @@ def run(draft: Draft) -> None:
     weights, least = model()
     for event in draft.events:
         event.confidence = round(1 / (1 + exp(-log_odds(weights, named(draft, event)))), 3)
-    if draft.least is not None:
-        least = draft.least
-    elif not isolated(draft):
+    if draft.least is None and not isolated(draft):
         return
-    draft.loose += [e for e in draft.events if e.confidence < least]
-    draft.events = [e for e in draft.events if e.confidence >= least]
+    kept: list[EventFound] = []
+    asked = draft.least
+    for event in draft.events:
+        needed = asked if asked is not None else least.get(event.type, least["ASSAULT"])
+        (kept if event.confidence >= needed else draft.loose).append(event)
+    draft.events = kept

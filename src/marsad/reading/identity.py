@@ -60,6 +60,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         ):
             return b.sentence - a.sentence <= 12
         return False
+    if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
+        return True  # تظاهروا … احتجاجا على …
     if not actors_b and not others_b and not b.places:
         return False
     if actors_a and actors_b and not actors_a & actors_b:
@@ -77,8 +79,6 @@ def _same(a: EventFound, b: EventFound) -> bool:
     lemma = a.entry.lemma == b.entry.lemma or (a.mode is not None and a.mode == b.mode)
     if a.type == "ASSAULT" and _cause_and_effect(a, b, actors_a, actors_b):
         return True
-    if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
-        return True  # تظاهروا … احتجاجا على …
     if a.sentence == b.sentence:
         return shared >= 2 or (
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import light
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
@@ -37,16 +38,22 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
         return None
     if i in draft.known:
         return _known(draft, i, end)
-    if token.kind == "n" or "quant" in draft.words[i].function or _bare(draft, i) in VALUES:
+    quantity = draft.lexicon.sets["quantity"]
+    if token.kind == "n" or "quant" in draft.words[i].function or _bare(draft, i) in VALUES or _bare(draft, i) in quantity:
         found = _counted(draft, i, end)
         if found is not None:
             return found
     if i in draft.verb_at and not draft.words[i].keys:
         return None
     for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end):
-        if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1):
+        if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1) and not _preposition(draft, i, j):
             return _headed(draft, i, j, end, entry, skip, prep)
     return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames)
+
+
+def _preposition(draft: Draft, i: int, j: int) -> bool:
+    """أمام البرلمان, not إمام البرلمان: a noun that folds to a preposition must be written as the noun."""
+    return j == i + 1 and "prep" in draft.words[i].function and not light(draft.tokens[i].text).startswith("إ")
 
 
 def _bare(draft: Draft, i: int) -> str:
@@ -92,6 +99,7 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
     j = phrases.skip_quantity(draft, i, end)
     if j == i or j >= end or j in draft.time_at:
         return None
+    skip = 0
     found: Mention | None = None
     if j in draft.known:
         found = _known(draft, j, end)
@@ -101,6 +109,9 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
                 found = _headed(draft, j, k, end, entry, skip, prep)
                 break
         found = found or _nationals(draft, j, end)
+    if found is None and draft.norms[j - 1].lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["crowds"]:
+        found = make(draft, i, j, 0, "group", "people")  # خرج الآلاف في مسيرة
+        found.sector, found.gender = "CVL", "m"
     if found is None or found.cls in ("person", "pair", "counterpart"):
         return None
     found.number = phrases.quantity(draft, i, found.j)
@@ -120,11 +131,11 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
         "f" if first.endswith(("ه", "ات")) or norm.endswith("شيا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
     )
     found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["broken"]
+    bare = first.lstrip("وفبل").removeprefix("ال")
     if (
         found.plural
-        and head.cls in ("group", "target")
         and not norm.endswith(("ون", "ين"))
-        and head.sector not in ("CVL", "UAF", "REB", "COP")
+        and (head.cls == "target" or bare in draft.lexicon.sets["feminine plurals"])
     ):
         found.gender = "f"
     closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
@@ -158,7 +169,10 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         word, best = draft.words[j], draft.words[j].best
         if j in draft.known and not (best.conj or draft.known[j][3]):
             k, entry, skip, _, _ = draft.known[j]
-            if skip or (closed and entry.cls not in ("person",)) or entry.cls == "person":
+            if entry.cls == "person" and not (skip or closed) and _led(found, draft.norms[j - 1]):
+                found.country, affiliated, j, closed = found.country or entry.country, entry.canonical, k, True
+                continue
+            if skip or closed or entry.cls == "person":
                 break
             if entry.cls in ("state", "seat", "group", "media"):
                 found.country = found.country or entry.country
@@ -238,6 +252,11 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             continue
         break
     return country_name, affiliated, j
+
+
+def _led(found: Mention, last: str) -> bool:
+    """أنصار الحريري, قوات حفتر: a plural in the construct state goes on to whom it follows."""
+    return found.plural and found.cls == "group" and not last.endswith(_SOUND_PLURAL) and found.j <= found.i + 1
 
 
 def _event_noun(word: Word) -> bool:
