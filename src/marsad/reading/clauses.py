@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic import fold
+from marsad.arabic.numbers import VALUES
 from marsad.lexicon import VerbReading
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
@@ -245,12 +246,22 @@ def _is_object(draft: Draft, clause: Clause, right: Mention) -> bool:
     entry = clause.reading.entry
     if entry.kind == "event" and fold(entry.lemma) in draft.lexicon.sets["object needed"]:
         return sum(not a.marker and not a.coordinate for a in clause.args) == 1
+    if entry.kind == "event" and entry.recipient[:1] == ("o",) and _accusative(draft, right):
+        return True
     if not clause.reading.cut.conj or entry.kind != "event" or entry.recipient[:1] != ("o",):
         return False
     if "pass" in entry.flags and entry.type != "ACCUSE":
         return False
     bare = [a for a in clause.args if not a.marker and not a.coordinate]
     return len(bare) == 1 and bare[0].mention is right and entry.type in ("ACCUSE", "COERCE", "CONSULT", "SANCTION", "ASSAULT")
+
+
+def _accusative(draft: Draft, mention: Mention) -> bool:
+    """قتل عددا من, قتل مسلحين: an ending that no subject has (papers do slip, so it only makes another subject likelier)."""
+    word = draft.words[mention.i]
+    if word.norm in VALUES or draft.tokens[mention.i].kind != "w" or word.best.det:
+        return False
+    return word.norm in draft.lexicon.sets["accusatives"] or (word.norm.endswith("ين") and len(word.norm) > 5)
 
 
 def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:

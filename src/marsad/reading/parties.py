@@ -7,7 +7,7 @@ from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.people import make, named_after, person, surname
+from marsad.reading.people import make, name_end, named_after, person, surname
 from marsad.reading.reference import refer
 
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
@@ -109,7 +109,7 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
                 found = _headed(draft, j, k, end, entry, skip, prep)
                 break
         found = found or _nationals(draft, j, end)
-    if found is None and draft.norms[j - 1].lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["crowds"]:
+    if found is None and _crowd(draft, j):
         found = make(draft, i, j, 0, "group", "people")  # خرج الآلاف في مسيرة
         found.sector, found.gender = "CVL", "m"
     if found is None or found.cls in ("person", "pair", "counterpart"):
@@ -119,6 +119,14 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
     skip = 1 if draft.norms[i][:1] in "وف" and draft.norms[i] not in draft.lexicon.initials and draft.words[i].best.conj else 0
     found.i, found.start = i, draft.letters(i, skip) if skip else draft.tokens[i].start
     return found
+
+
+def _crowd(draft: Draft, j: int) -> bool:
+    """خرج الآلاف في مسيرة: people by their number alone; not in the construct state, which goes on to who they are."""
+    word = draft.words[j - 1]
+    if draft.norms[j - 1].lstrip("وفبل").removeprefix("ال") not in draft.lexicon.sets["crowds"]:
+        return False
+    return word.best.det or draft.tokens[j].kind == "p" or bool(draft.words[j].function)
 
 
 def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep: str) -> Mention | None:
@@ -236,6 +244,9 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             continue
         if closed or word.given or draft.tokens[j].kind != "w" or word.norm in draft.lexicon.nameparts:
             break
+        if not word.known and _led(found, draft.norms[j - 1]):
+            j, closed = max(j, name_end(draft, j, end, titled=True)), True
+            continue
         if not word.known and found.head is not None and found.head.cls in ("role", "title", "counterpart"):
             break
         if (word.nouns or word.common or word.keys) and found.head is not None and found.head.cls != "title":
