@@ -129,6 +129,8 @@ def _merge(a: EventFound, b: EventFound) -> None:
         a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients
         a.because = b.because
         a.in_title = False
+    elif a.sentence == b.sentence:
+        a.evidence = (min(a.evidence[0], b.evidence[0]), max(a.evidence[1], b.evidence[1]))
     for token in [b.token, *b.also]:
         if token != a.token and token not in a.also:
             a.also.append(token)
