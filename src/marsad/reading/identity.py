@@ -7,6 +7,7 @@ from marsad.reading.draft import Draft, EventFound, Mention
 _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
+_LEAD = 3  # sentences: a headline without parties is of what they tell
 _WIDE = frozenset({"CONSULT"})
 
 
@@ -30,6 +31,10 @@ def _names(parties: list[Mention]) -> set[str]:
         out |= {m.canonical for m in p.refers} or {p.canonical}
         out |= set((p.country or "").split(";")) - {""} if p.cls in _OF_STATES or p.sector in ("MIL", "GOV") else set()
     return out
+
+
+def _sites(event: EventFound) -> set[str]:
+    return {p.place.canonical for p in event.places}
 
 
 def _same(a: EventFound, b: EventFound) -> bool:
@@ -62,11 +67,13 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
         return True  # تظاهروا … احتجاجا على …
+    if a.in_title and a.type == "ASSAULT" and b.sentence <= _LEAD and not (a.actors or a.recipients):
+        return not (a.places and b.places) or bool(_sites(a) & _sites(b))  # حلب: قتلى في قصف
     if not actors_b and not others_b and not b.places:
         return False
     if actors_a and actors_b and not actors_a & actors_b:
         return False
-    places_a, places_b = {p.place.canonical for p in a.places}, {p.place.canonical for p in b.places}
+    places_a, places_b = _sites(a), _sites(b)
     if places_a and places_b and not places_a & places_b:
         return False
     if a.type == "ASSAULT" and _counted_and_struck(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
