@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -22,10 +22,37 @@ def tables(record: Record) -> RenderableType:
     """The record as terminal tables: one a kind, empty kinds left out."""
     head = Text(line(record.title) or line(record.id), style="bold")
     parts: list[RenderableType] = [head, Text(f"{line(record.id)} · {when(record)}", style="dim")]
-    parts += [_table(grid) for grid in grids(record)]
+    parts += [_Fitting(grid) for grid in grids(record)]
     if len(parts) == 2:
         parts.append(Text("nothing found", style="dim"))
     return Group(*parts, Text(""))
+
+
+class _Fitting:
+    """A grid as wide as the terminal allows: the events' eleven columns go into five where they would not fit."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrow = options.max_width < _WIDE and self.grid.title == "Events"
+        yield _table(_squeezed(self.grid) if narrow else self.grid)
+
+
+_WIDE = 150  # columns
+
+
+def _squeezed(grid: Grid) -> Grid:
+    rows = []
+    for number, kind, who, whom, where, day, status, dead, hurt, confidence, evidence in grid.rows:
+        counts = " ".join(f"{name} {n}" for name, n in (("dead", dead), ("hurt", hurt)) if n)
+        what = [kind, f"{status} {confidence}", counts]
+        rows.append([number, _lines(what), _lines([who, f"→ {whom}" if whom else ""]), _lines([where, day]), evidence])
+    return Grid(grid.title, ("id", "what", "who → to whom", "where, when", "evidence"), rows)
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _table(grid: Grid) -> Table:
@@ -33,7 +60,7 @@ def _table(grid: Grid) -> Table:
     for column in grid.columns:
         table.add_column(column, overflow="fold")
     for row in grid.rows:
-        table.add_row(*(Text(isolated(line(cell, 110))) if cell else Text("") for cell in row))
+        table.add_row(*(Text("\n".join(isolated(line(part, 110)) for part in cell.split("\n") if part)) for cell in row))
     return table
 
 
