@@ -93,6 +93,8 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
 def _number_before(draft: Draft, i: int, start: int) -> int | None:
     for k in range(max(start, i - 3), i):
         number = phrases.quantity(draft, k, i)
+        if any(draft.tokens[t].kind == "p" for t in range(k, i)):
+            continue  # 2008 - تسعة قتلى
         if number is not None and i in (phrases.skip_quantity(draft, k, i), phrases.end(draft, k, i)):
             return number
     return None

@@ -217,6 +217,11 @@ def _before(draft: Draft, k: int, start: int) -> range:
 
 def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
     antecedent = next((draft.mention_at[t] for t in range(k - 1, max(start, k - 6) - 1, -1) if t in draft.mention_at), None)
+    if antecedent is not None and any(_heads_another(draft, t) for t in range(antecedent.j, k)):
+        antecedent = None
+    v = clause.i
+    if any(draft.norms[t] in draft.lexicon.sets["pronominals"] for t in range(v + 1, min(v + 3, draft.sentence_end(v)))):
+        return  # المناطق التي استولوا عليها: the pronoun goes back to what is before, and another acts
     if clause.reading.cut.enc:
         clause.antecedent = antecedent
         right = _right(draft, clause)
@@ -224,6 +229,12 @@ def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
             clause.subject, clause.how = right, "relative object"
     elif antecedent is not None and antecedent.cls in PARTY:
         clause.subject, clause.how = antecedent, "relative subject"
+
+
+def _heads_another(draft: Draft, i: int) -> bool:
+    """A preposition or another noun phrase stands between a party and the relative after it."""
+    word = draft.words[i]
+    return "prep" in word.function or bool(word.best.prep) or i in draft.verb_at
 
 
 def _right(draft: Draft, clause: Clause) -> Mention | None:

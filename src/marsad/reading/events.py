@@ -242,6 +242,7 @@ class Reader(CheckedEvents):
             if passive:
                 victim = clause.subject if clause.how in ("SVO", "VSO", "relative subject") else None
                 victim = victim or self._victim(clause, objects)
+                victim = victim if victim is not None and self._can_suffer(victim, entry) else None
                 event.recipients, actor = ([victim] if victim else []), agent
             else:
                 near = [a for a in objects if self._adjacent(clause, a) or a.coordinate] if "pass" in entry.flags else objects

@@ -15,7 +15,7 @@ def run(draft: Draft) -> None:
     """Merges later mentions into earlier ones; a definite mention without roles merges or goes."""
     kept: list[EventFound] = []
     for event in sorted(draft.events, key=lambda e: e.token):
-        same = next((k for k in reversed(kept) if _same(k, event)), None)
+        same = next((k for k in reversed(kept) if _same(k, event) or _died_of(draft, k, event)), None)
         if same is not None:
             _merge(same, event)
         elif not event.anaphor or event.killed is not None or event.injured is not None:
@@ -37,6 +37,21 @@ def _sites(event: EventFound) -> set[str]:
     return {p.place.canonical for p in event.places}
 
 
+def _generic(parties: list[Mention]) -> bool:
+    """A body without a name or a country: the coalition, the army, police."""
+    return bool(parties) and all(p.id is None and not p.country and p.cls in ("org", "group") for p in parties)
+
+
+def _died_of(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    """قتل شخصان وأصيب عشرة في اشتباكات: the dead, a preposition of cause, the deed, whoever took part in it."""
+    if not (a.type == b.type == "ASSAULT" and a.sentence == b.sentence and 0 < b.token - a.token <= _REACH):
+        return False
+    if not _suffered(a) or _suffered(b) or a.actors or (a.status == "denied") != (b.status == "denied"):
+        return False
+    before = draft.norms[b.token - 1]
+    return before in draft.lexicon.sets["causal"] or draft.words[b.token].best.prep == "ب"
+
+
 def _same(a: EventFound, b: EventFound) -> bool:
     if a.type != b.type:
         return False
@@ -51,7 +66,10 @@ def _same(a: EventFound, b: EventFound) -> bool:
     for x, y in ((a.killed, b.killed), (a.injured, b.injured)):
         if x is not None and y is not None and x != y:
             return False
-    actors_a, actors_b = _names(a.actors), _names(b.actors)
+    if _generic(a.actors) != _generic(b.actors) and a.type == "ASSAULT" and a.in_title:
+        actors_a = actors_b = _names(b.actors)  # نفذ التحالف غارة; نفذ التحالف الدولي
+    else:
+        actors_a, actors_b = _names(a.actors), _names(b.actors)
     others_a, others_b = _names(a.recipients), _names(b.recipients)
     if a.type in ("CONSULT", "AGREE", "COOPERATE"):
         both_a, both_b = actors_a | others_a, actors_b | others_b
@@ -101,7 +119,7 @@ def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b
         return True  # هجوم انتحاري استهدف …
     if a.sentence == b.sentence and abs(a.token - b.token) <= _REACH:
         return _suffered(a) != _suffered(b)
-    return bool(b.features.get("defined")) and not b.recipients and 0 < b.sentence - a.sentence <= 3
+    return bool(b.features.get("defined")) and not (b.actors or b.recipients) and 0 < b.sentence - a.sentence <= 3
 
 
 def _strike_places(*events: EventFound) -> bool:

@@ -27,9 +27,18 @@ def run(draft: Draft) -> None:
             draft.mentions.append(found)
             for k in range(found.i, found.j):
                 draft.mention_at[k] = found
-            if found.cls == "person" and found.id is None and found.j - found.i > 1:
-                surnames[draft.norms[found.j - 1]] = found
+            if found.cls == "person" and found.j - found.i > 1:
+                _remember(draft, found, surnames)
             i = found.j
+
+
+def _remember(draft: Draft, found: Mention, names: dict[str, Mention]) -> None:
+    """The article goes on with a person's surname, or with a first name that is written out once (فرحان حق … قال فرحان)."""
+    names[draft.norms[found.j - 1]] = found
+    k = found.j - 2
+    first, before = draft.words[k], draft.words[k - 1] if k > found.i else None
+    if (before is None or not before.given) and not (first.common or first.function or first.nouns or first.best.det):
+        names.setdefault(first.norm, found)
 
 
 def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention | None:
@@ -160,6 +169,8 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
         named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
         return None
+    if found.id is not None and found.cls != "person":
+        return found
     if found.cls != "person" and found.country and country_name:
         found.canonical = f"{country_name} {head.canonical}"
     elif affiliated and head.canonical == "place":
@@ -199,7 +210,12 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             break
         q = phrases.quoted(draft, j)
         if q is not None:
+            _take_name(draft, found, j + 1, q - 1)
             j, closed = q, True
+            continue
+        if draft.norms[j] in draft.lexicon.sets["belonging"] and (owner := _owner(draft, j + 1, end)) is not None:
+            j, entry = owner
+            found.country, affiliated, closed = found.country or entry.country, affiliated or entry.canonical, True
             continue
         if draft.norms[j].startswith(_REFLEXIVE):
             break
@@ -268,6 +284,20 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
 def _led(found: Mention, last: str) -> bool:
     """أنصار الحريري, قوات حفتر: a plural in the construct state goes on to whom it follows."""
     return found.plural and found.cls == "group" and not last.endswith(_SOUND_PLURAL) and found.j <= found.i + 1
+
+
+def _owner(draft: Draft, j: int, end: int) -> tuple[int, Entry] | None:
+    """(index after, its row) of a known party with ل: تابعة للجيش السوري, الموالية لإيران."""
+    if j < end and j in draft.known and draft.known[j][3] == "ل" and draft.known[j][1].cls != "person":
+        return draft.known[j][0], draft.known[j][1]
+    return None
+
+
+def _take_name(draft: Draft, found: Mention, i: int, j: int) -> None:
+    """تنظيم «داعش»: a group's name in quotation marks is the party's."""
+    if i in draft.known and draft.known[i][0] == j and found.cls in ("org", "group") and draft.known[i][1].cls == "group":
+        entry = draft.known[i][1]
+        found.canonical, found.country, found.sector, found.id = entry.canonical, entry.country, entry.sector, entry.id
 
 
 def _event_noun(word: Word) -> bool:

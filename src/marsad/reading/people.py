@@ -154,9 +154,13 @@ def surname(draft: Draft, i: int, surnames: dict[str, Mention]) -> Mention | Non
     earlier, skip = surnames.get(norm), 0
     if earlier is None and norm[:1] in "وفبل" and len(norm) > 4:
         earlier, skip = surnames.get(norm[1:]), 1
-    if earlier is None or i in draft.verb_at or draft.words[i].function:
+    word = draft.words[i]
+    if earlier is None or i in draft.verb_at or word.function:
         return None
+    if (word.common or word.nouns) and not (i and i - 1 in draft.verb_at and draft.verb_at[i - 1].entry.kind == "speech"):
+        return None  # a surname that is a word too: only who says
     found = make(draft, i, i + 1, skip, "person", earlier.canonical)
+    found.id = earlier.id
     found.country, found.sector, found.head, found.gender = (
         earlier.country,
         earlier.sector,

@@ -112,6 +112,8 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     long = j - i > 1
     if draft.norms[i][skip:] in draft.lexicon.sets["never places"] and not long:
         return False
+    if " ".join(draft.norms[i : i + 2])[skip:] in draft.lexicon.sets["no places"]:
+        return False
     if draft.norms[i][skip:] in draft.lexicon.sets["homonyms"] and not long:
         return context in _HEADED
     if context is None and _person_goes_on(draft, i, j):

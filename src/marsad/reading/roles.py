@@ -10,9 +10,11 @@ from marsad.reading.draft import Draft, EventFound, Mention
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT", "MOBILIZE", "PROTEST"})
+STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 TARGET = frozenset({"target", "org", "bomb"})
 MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من"}
 _NEAR_AGENT = 9  # tokens
+_NEAR_THING = 5
 
 
 class Roles:
@@ -59,6 +61,8 @@ class Roles:
             head = phrases.skip_quantity(d, arg.i, arg.j)
             if arg.i < head < arg.j and d.norms[head].endswith(("ين", "ون", "ا")) and d.words[head].best.enc == "":
                 found.cls, found.sector, found.plural = "group", "CVL", True  # عشرات العاملين
+            elif best.enc in ("ه", "ها", "هم", "هما") and (owner := self._owner(arg.i)) is not None:
+                found.country = owner.country  # صناعاتها الدفاعية
         return found
 
     def event_noun(self, i: int, limit: int) -> tuple[Entry, int] | None:
@@ -82,7 +86,9 @@ class Roles:
 
     @staticmethod
     def _can_suffer(party: Mention, entry: Entry) -> bool:
-        """Words are said to parties; deeds may strike things too."""
+        """Words are said to parties; deeds may strike things too, and some only what is somebody's."""
+        if party.cls == "thing" and not party.country and entry.type not in STRIKING:
+            return False
         return party.cls in PARTY or (entry.type in DEEDS and party.cls != "pair")
 
     def _marked(self, args: list[Arg], entry: Entry) -> list[Mention]:
@@ -94,8 +100,10 @@ class Roles:
             found = [(a, p) for a in args if a.marker == wanted and (p := self.party(a)) is not None]
             if entry.type not in DEEDS - {"PROTEST"}:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
+            found = [(a, p) for a, p in found if self._can_suffer(p, entry)]
+            found = [(a, p) for a, p in found if p.cls != "thing" or a.i - args[0].i <= _NEAR_THING]
             if found:
-                return [p for _, p in found][:3]
+                return [p for n, (a, p) in enumerate(found) if not n or a.coordinate][:3]
         return []
 
     def _agent(self, args: list[Arg]) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.clauses import PARTY, Clause
+from marsad.reading.clauses import PARTY, Arg, Clause
 from marsad.reading.draft import Draft, Mention, StatementFound
 
 _SPEAKERS = PARTY | {"source"}
@@ -65,10 +65,9 @@ def _speaker(
         if going_on is not None and going_on.i >= draft.sentences[draft.sentence_of[i]][0]:
             return going_on
         start = draft.sentences[draft.sentence_of[i]][0]
-        earlier = [
-            c.subject for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS
-        ]
-        return earlier[-1] if earlier else going_on
+        earlier = [c for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS]
+        main = [c.subject for c in earlier if not _relative(draft, c, start)] or [c.subject for c in earlier]
+        return main[-1] if main else going_on
     clause = subjects.get(i)
     if clause is None:
         return None
@@ -80,6 +79,9 @@ def _speaker(
         return clause.subject
     if clause.subject is not None and clause.subject.cls in _SPEAKERS:
         return clause.subject
+    named = next((a for a in clause.args if not a.marker and a.i == i + 1 and a.mention is None), None)
+    if named is not None and draft.tokens[named.i].kind == "w":
+        return _stranger(draft, named, clause)
     if (
         clause.reading.feature[:2] == "P3"
         and clause.reading.feature[3:4] == "s"
@@ -88,6 +90,24 @@ def _speaker(
     ):
         return last
     return None
+
+
+def _relative(draft: Draft, clause: Clause, start: int) -> bool:
+    """الهدنة التي دعت إليها المملكة، مشيرا …: who acts in a relative clause is not who points out."""
+    return any("rel" in draft.words[k].function for k in range(max(start, clause.i - 2), clause.i))
+
+
+def _stranger(draft: Draft, named: Arg, clause: Clause) -> Mention | None:
+    """وأوضح اليحيى أن …: a subject that no table knows; only before أن or a quotation, and only a definite or unknown word."""
+    word = draft.words[named.i]
+    if clause.content is None or named.j - named.i > 3 or word.verbs or word.function or word.best.prep:
+        return None
+    if not (word.best.det or not word.known) or any(n.entry.kind == "eventnoun" for n in word.nouns):
+        return None
+    end = draft.tokens[named.j - 1].end
+    found = Mention(named.i, named.j, draft.tokens[named.i].start, end, "person", "")
+    found.canonical = draft.text[found.start : end]
+    return found
 
 
 def _continues(draft: Draft, i: int, clause: Clause) -> bool:

@@ -46,6 +46,10 @@ def _named(draft: Draft, i: int) -> bool:
     word = draft.words[i]
     if not word.given:
         return False
+    if i and i - 1 in draft.verb_at and draft.verb_at[i - 1].entry.kind == "speech" and i + 1 < len(draft.words):
+        after = draft.words[i + 1]
+        if draft.tokens[i + 1].kind == "w" and (after.given or not after.known) and not after.best.prep:
+            return True  # قال ناصر الحاسي
     before = draft.words[i - 1] if i else None
     return before is not None and (before.given or before.norm in draft.lexicon.nameparts)
 
