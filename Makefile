@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 TABLES := $(wildcard src/marsad/lexicon/tables/*.tsv src/marsad/gazetteer/tables/*.tsv)
 
-.PHONY: demo test check measure bench calibrate tables clean
+.PHONY: demo test check measure bench calibrate tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -39,6 +39,9 @@ bench: tables
 
 calibrate: tables
 	$(BIN)/python -m marsad.measure.calibrate $(SHARED)
+
+docs: tables
+	$(BIN)/python tools/lexicon_page.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -97,10 +97,22 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
             marker = best.prep
         elif coordinate and not marker:
             marker = out[-1].marker
+        if mention is not None and not marker and not coordinate and _apposed(draft, out, mention):
+            j = last = max(k, j + 1)
+            continue
         out.append(Arg(marker, j, max(k, j + 1), mention, coordinate))
         marker, j = "", max(k, j + 1)
         last = j
     return out, last, None
+
+
+def _apposed(draft: Draft, out: list[Arg], mention: Mention) -> bool:
+    """التقى محلب، رئيس الوزراء المصري، نظيره: the office after a name and a comma is the same person's."""
+    before = out[-1].mention if out else None
+    if before is None or before.cls != "person" or mention.cls != "role" or mention.i != before.j + 1:
+        return False
+    same = not (before.country and mention.country) or bool(set(before.country.split(";")) & set(mention.country.split(";")))
+    return same and draft.tokens[before.j].text in "،,"
 
 
 def _over_mark(draft: Draft, j: int, limit: int, marker: str) -> int | None:
@@ -191,6 +203,9 @@ def _own(clause: Clause) -> bool:
     first = clause.args[0] if clause.args else None
     if first is None or first.marker or first.i != clause.i + 1:
         return False
+    bare = [a for a in clause.args if not a.marker and not a.coordinate]
+    if first.mention is not None and len(bare) > 1 and entry.kind in ("event", "light"):
+        return True  # حين فتح رجال مجهولون النار: two noun phrases are subject and object
     return bool(clause.reading.cut.enc) or (entry.kind == "event" and "o" not in entry.recipient)
 
 

@@ -43,6 +43,8 @@ class NounEvents(Roles):
             and d.words[i].best.det
         ):
             after += 1  # adjectives
+        if i and d.norms[i - 1] in d.lexicon.sets["equipment"] and not d.words[i].best.prep:
+            return False
         defined = d.words[i].best.det or bool(d.words[i].best.enc)
         self._noun_roles(event, args, i, after, defined)
         if clause is not None and light is not None:
@@ -129,6 +131,8 @@ class NounEvents(Roles):
             struck = self.party(beside) if beside is not None else None
             if owner is not None and struck is not None:
                 event.actors, event.recipients = [owner], [struck]  # ضبطها شبكة إرهابية
+            elif owner is not None and entry.genitive == "o" and (struck := self._for(args)) is not None:
+                event.actors, event.recipients = [owner], [struck]
             elif owner is not None:
                 (event.actors if entry.genitive == "s" else event.recipients).append(owner)
         if agent is not None:
@@ -141,6 +145,10 @@ class NounEvents(Roles):
                 event.actors, event.recipients = [between[0]], between[1:3]
             elif len(between) == 1 and between[0].cls == "pair":
                 event.actors = between
+
+    def _for(self, args: list[Arg]) -> Mention | None:
+        """استهدافها للشريط الحدودي: after a suffix the object stands with ل."""
+        return self.party(args[0]) if args and args[0].marker == "ل" else None
 
     def _second(self, args: list[Arg], genitive: Arg, party: Mention) -> Mention | None:
         """اقتحام قوات الاحتلال المسجد: an armed party after the noun, and what it strikes after that."""

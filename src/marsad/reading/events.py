@@ -9,6 +9,7 @@ from marsad.reading.draft import EventFound, Mention
 from marsad.reading.event_checks import CheckedEvents
 from marsad.reading.roles import MARKS, TARGET, VERBAL
 
+_FAR_OBJECT = 8  # words, times and marks not counted
 _NEAR_NOUN = 12  # tokens between a light verb and its noun
 
 
@@ -245,7 +246,8 @@ class Reader(CheckedEvents):
                 victim = victim if victim is not None and self._can_suffer(victim, entry) else None
                 event.recipients, actor = ([victim] if victim else []), agent
             else:
-                near = [a for a in objects if self._adjacent(clause, a) or a.coordinate] if "pass" in entry.flags else objects
+                reach = 1 if "pass" in entry.flags else _FAR_OBJECT
+                near = [a for a in objects if self._adjacent(clause, a, reach) or a.coordinate]
                 event.recipients = self._objects(near, actor, entry)
         if not event.recipients and not passive:
             event.recipients = self._marked(clause.args, entry)
@@ -289,7 +291,7 @@ class Reader(CheckedEvents):
             return False
         if clause.how == "shared":  # هجوم … وقتل فيه ثلاثة
             return clause.i + 1 < len(self.d.norms) and self.d.norms[clause.i + 1] in self.d.lexicon.sets["pronominals"]
-        reach = 1 if clause.how == "VSO" else 4
+        reach = 1 if clause.how == "VSO" else 2
         objects = [a for a in objects if self._adjacent(clause, a, reach)]
         if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):
             return False
@@ -302,7 +304,7 @@ class Reader(CheckedEvents):
     def _objects(self, objects: list[Arg], actor: Mention | None, entry: Entry) -> list[Mention]:
         """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
         found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and self._can_suffer(p, entry)]
-        named = [n for n, (a, p) in enumerate(found) if not a.coordinate and (p.cls in PARTY | TARGET or p.country)]
+        named = [n for n, (a, p) in enumerate(found) if not a.coordinate and p.cls in PARTY | TARGET]
         first = named[0] if named else 0
         if not found or found[first][0].coordinate:
             return []

@@ -92,6 +92,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
     if actors_a and actors_b and not actors_a & actors_b:
         return False
     places_a, places_b = _sites(a), _sites(b)
+    if a.killed is not None and a.killed > 1 and a.killed == b.killed and b.sentence - a.sentence <= 8:
+        return not (others_a and others_b and not others_a & others_b) and not (actors_a and actors_b and not actors_a & actors_b)
     if places_a and places_b and not places_a & places_b:
         return False
     if a.type == "ASSAULT" and _counted_and_struck(a, b) and not (actors_a and actors_b and not actors_a & actors_b):

@@ -65,7 +65,7 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
     while j < end and j - i < 6:
         word, token = draft.words[j], draft.tokens[j]
         part = lexicon.nameparts.get(word.norm)
-        if token.kind != "w" or j in draft.time_at or (j in draft.verb_at and not word.given):
+        if token.kind != "w" or j in draft.time_at or (j in draft.verb_at and not word.given) or "\u064b" in token.text:
             break
         if part in ("link", "compound"):
             j += 1

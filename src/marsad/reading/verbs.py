@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import light
 from marsad.arabic.normal import MARKS
 from marsad.lexicon import VerbReading
 from marsad.reading.draft import Draft
@@ -35,8 +36,14 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
-    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive, "PIJ".index(r.feature[0])))
+    spelled = light(draft.tokens[i].text).endswith("ي")  # ألقي, not ألقى
+    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive != (spelled and _defective(r)), "PIJ".index(r.feature[0])))
     return best if _is_verb(draft, i, best) else None
+
+
+def _defective(reading: VerbReading) -> bool:
+    """A past that ends in ى, whose passive ends in ي."""
+    return reading.feature[:4] == "P3ms" and reading.entry.lemma.endswith("ى")
 
 
 def _named(draft: Draft, i: int) -> bool:
@@ -72,6 +79,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         if not noun:
             return not (word.common and best.feature[0] == "J" and not (before and "neg" in before.function))
         return before is None or mark or bool(before.function) or bool(best.cut.conj)
+    if noun and best.feature[0] == "P" and _verb_follows(draft, i):
+        return True
     if not noun:
         return not (
             word.common
@@ -100,6 +109,14 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
     )
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
+
+
+def _verb_follows(draft: Draft, i: int) -> bool:
+    """جنديا تركيا قتل وأصيب آخر: و joins a verb to a verb."""
+    if i + 1 >= draft.sentence_end(i) or i == draft.sentences[draft.sentence_of[i]][0]:
+        return False
+    after = draft.words[i + 1]
+    return any(r.cut.conj and r.feature[0] == "P" for r in after.verbs) and not after.nouns and not draft.words[i - 1].function
 
 
 def _dual_before(draft: Draft, i: int, first: bool) -> bool:
