@@ -139,6 +139,7 @@ class Lexicon:
         self.common = frozenset(data["common"])
         self.nameparts: dict[str, str] = data["nameparts"]
         self.weapons: list[list[str]] = sorted(data["weapons"], key=lambda w: -len(w[0]))
+        self.weapon_words = frozenset(words for words, _ in self.weapons)
         self.genre: dict[str, str] = data["genre"]
         self.furniture: list[list[str]] = data["furniture"]
         self.times: list[list[str]] = data["times"]
@@ -154,21 +155,22 @@ class Lexicon:
         """The row with this id. Raises KeyError where no table has it."""
         return self._by_id[row_id]
 
-    def word(self, norm: str) -> Word:
-        """The analysis of a folded word (cached; the cache is emptied at 300,000 words)."""
-        found = self._cache.get(norm)
+    def word(self, norm: str, marbuta: bool = False) -> Word:
+        """The analysis of a folded word (cached; the cache is emptied at 300,000 words). ``marbuta``: written with ة."""
+        key = norm + "ة" if marbuta else norm
+        found = self._cache.get(key)
         if found is None:
             if len(self._cache) > 300_000:
                 self._cache.clear()
-            found = self._cache[norm] = self._analyse(norm)
+            found = self._cache[key] = self._analyse(norm, marbuta)
         return found
 
-    def _analyse(self, norm: str) -> Word:
+    def _analyse(self, norm: str, marbuta: bool) -> Word:
         word = Word(norm)
         word.function = frozenset(self._functions(norm))
         word.given = norm in self.given or (norm[:1] in "وفبل" and norm[1:] in self.given)
         word.common = norm in self.common
-        ways = cuts(norm)
+        ways = [cut for cut in cuts(norm) if not (marbuta and cut.enc == "ه")]
         for cut in ways:
             self._verb_readings(word, cut)
             self._noun_readings(word, cut)

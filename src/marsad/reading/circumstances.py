@@ -70,6 +70,10 @@ def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> 
     dated = [t for t in dated if not (t.rule == "times/ago" and draft.norms[t.i].endswith("منذ"))]  # since when, not when
     if not dated:
         return None
+    if any(draft.norms[k] in draft.lexicon.sets["tried"] for k in range(max(start, event.token - 3), event.token)):
+        dated = [t for t in dated if event.token < t.i < min(event.token + 12, limit)]  # محاكمة المسؤولين عن إسقاط طائرة
+        if not dated:
+            return None
     a, b = event.evidence
     inside = [t for t in dated if a - 4 <= t.i < max(b, min(limit, b + 6))]
     if inside:

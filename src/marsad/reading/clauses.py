@@ -178,7 +178,7 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         k -= 1
     if k >= start and "rel" in draft.words[k].function and draft.norms[k] not in ("ما", "مما", "وما"):
         _relative(draft, clause, k, start)
-        if clause.how:
+        if clause.how or _thing_acts(draft, clause, k, start):
             return
     right = _right(draft, clause)
     if right is not None and _is_object(draft, clause, right):
@@ -244,6 +244,21 @@ def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
             clause.subject, clause.how = right, "relative object"
     elif antecedent is not None and antecedent.cls in PARTY:
         clause.subject, clause.how = antecedent, "relative subject"
+
+
+def _thing_acts(draft: Draft, clause: Clause, k: int, start: int) -> bool:
+    """الضربات التي تستهدف القيادات: without a pronoun the noun before the relative acts, and what follows suffers."""
+    feature = clause.reading.feature
+    gender = {"التي": "f", "الذي": "m"}.get(draft.norms[k])
+    if gender != feature[2] or feature[3:4] != "s" or clause.reading.cut.enc or k <= start:
+        return False
+    if clause.reading.entry.kind not in ("event", "verb") or k - 1 in draft.time_at or k - 1 in draft.mention_at:
+        return False
+    if draft.norms[k - 1].lstrip("وبل") in draft.lexicon.sets["temporal"]:
+        return False  # في الوقت الذي أعلنت الحكومة
+    first = clause.args[0] if clause.args else None
+    back = any(draft.norms[t] in draft.lexicon.sets["pronominals"] for t in range(clause.i + 1, clause.end))
+    return first is not None and not first.marker and not back
 
 
 def _heads_another(draft: Draft, i: int) -> bool:
@@ -372,6 +387,8 @@ def _opening_party(draft: Draft, clause: Clause, opened: int, v: int) -> Mention
 def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
     """قالت الوكالة إن سيارة انفجرت: inside what is said, the sayer acts only where a pronoun (إنها) or the verb stands first."""
     content = earlier.content
+    if any(earlier.i < a < clause.i < b for a, b in draft.quotes):
+        return True
     if content is None or not content <= clause.i or clause.i == content:
         return False
     if draft.words[clause.i - 1].best.enc and clause.i - content == 1:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from marsad.arabic import Token
+from marsad.arabic import Token, light
 from marsad.gazetteer import Gazetteer
 from marsad.gazetteer import Place as Known
 from marsad.lexicon import Entry, Lexicon, VerbReading, Word
 from marsad.record import Article, Span
+
+_MARBUTAS = 5  # words in ة after which an article is one that writes them
 
 
 class TimeFound:
@@ -150,6 +152,13 @@ class Draft:
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
         self.quotes: list[tuple[int, int]] = []
+        self._marbuta: bool | None = None
+
+    def writes_marbuta(self) -> bool:
+        """Whether the article tells ة from ه: where it does, a word's last ه is a letter of its own or a pronoun."""
+        if self._marbuta is None:
+            self._marbuta = sum(light(t.text).endswith("ة") for t in self.tokens if t.kind == "w") >= _MARBUTAS
+        return self._marbuta
 
     def span(self, start: int, end: int) -> Span:
         """The record's span of these code points."""

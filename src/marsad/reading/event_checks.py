@@ -42,6 +42,8 @@ class CheckedEvents(NounEvents):
             return False
         if "violent" in flags and not self.gate("violent", self.d.sentences[self.d.sentence_of[clause.i]][0], limit):
             return False
+        if "knife" in flags and not self.gate("knife", self.d.sentences[self.d.sentence_of[clause.i]][0], limit):
+            return False
         if "envoy" in flags and not self.gate("envoys", clause.i + 1, near):
             return False
         if "bomb" in flags and not self.gate("bombs", clause.i - 4 if clause.i > 4 else 0, clause.i + 5):

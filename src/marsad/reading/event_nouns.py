@@ -8,6 +8,8 @@ from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
 from marsad.reading.roles import ARMED, TARGET, Roles
 
+_CEASE = 3  # words
+
 
 class NounEvents(Roles):
     """Makes events of event nouns."""
@@ -22,11 +24,15 @@ class NounEvents(Roles):
                     i += 1
                     continue
                 noun = self.event_noun(i, end)
-                if noun is None or ("nottruce" in noun[0].flags and i and d.norms[i - 1].lstrip("وبل").startswith("وقف")):
+                if noun is None or ("nottruce" in noun[0].flags and self._ceases(i, start)):
                     i += 1
                     continue
                 self._build_noun(i, noun, None, None)
                 i = noun[1]
+
+    def _ceases(self, i: int, start: int) -> bool:
+        """وقف إطلاق النار, وقف دائم وشامل لإطلاق النار."""
+        return any(self.d.norms[k].lstrip("وبل").startswith("وقف") for k in range(max(start, i - _CEASE), i))
 
     def _build_noun(self, i: int, noun: tuple[Entry, int], clause: Clause | None, light: Entry | None) -> bool:
         d = self.d
@@ -100,7 +106,7 @@ class NounEvents(Roles):
                 if entry.type == "ASSAULT":
                     adjective.sector = word.nisba.entry.sector or "MIL"
                 break
-            if k in d.mention_at or (not (word.best.det or word.nisba is not None) and k >= after):
+            if k in d.mention_at or word.best.prep or (not (word.best.det or word.nisba is not None) and k >= after):
                 break
             k += 1
         genitive = next((a for a in args if not a.marker and a.i <= j + 1 and not a.coordinate), None) if not defined else None
@@ -210,6 +216,8 @@ class NounEvents(Roles):
             if flag in flags and not self.gate(flag, i + 1, min(limit, i + 6)):
                 return False
         if "wounded" in flags and not self.gate("wounded", i, limit):
+            return False
+        if "knife" in flags and not self.gate("knife", d.sentences[d.sentence_of[i]][0], limit):
             return False
         if "bomb" in flags and not self.gate("bombs", i, i + 5):
             return False

@@ -85,7 +85,10 @@ class Reader(CheckedEvents):
         if actor is not None and p in d.mention_at and d.mention_at[p] is actor:
             actor = None
         args, end, content = arguments(d, after - 1, d.sentence_end(p))
-        if "gen" in entry.recipient:
+        before = [a for a in clause.args if a.i < p]
+        if entry.recipient[:1] == ("على",):
+            event.recipients = self._marked(before, entry)
+        if "gen" in entry.recipient and not event.recipients:
             genitive = next((a for a in args if not a.marker), None)
             if genitive is not None and genitive.i <= after + 1:
                 found = self.party(genitive)
@@ -98,7 +101,7 @@ class Reader(CheckedEvents):
         if not event.recipients:
             event.recipients = self._marked(args, entry)
         if not event.recipients:
-            event.recipients = self._marked([a for a in clause.args if a.i < p], entry)
+            event.recipients = self._marked(before, entry)
         if "passive" in flags or clause.reading.passive:
             actor = self._agent(args)
         if "subjrec" in flags:
@@ -175,11 +178,13 @@ class Reader(CheckedEvents):
                 )
             ):
                 continue
-            if arg.i - clause.i > _NEAR_NOUN or (arg.marker == "عن" and lights[0].lemma != "أعلن"):
+            bound = lights[0].role == "recipient" and d.words[arg.i].best.prep == "ل"
+            bound = bound or (noun[0].type == "PROTEST" and arg.marker in ("في", "ب"))  # خرج المئات من أبناء … في تظاهرة
+            if arg.i - clause.i > (2 * _NEAR_NOUN if bound else _NEAR_NOUN) or (arg.marker == "عن" and lights[0].lemma != "أعلن"):
                 continue
             if lights[0].lemma == "قام" and arg.marker != "ب":
                 continue
-            if lights[0].lemma == "أعلن" and noun[0].type in ("ASSAULT", "COERCE", "PROTEST"):
+            if lights[0].lemma == "أعلن" and noun[0].type in ("ASSAULT", "COERCE", "PROTEST") and not self._took(clause, noun[0]):
                 continue  # who announces deaths did not deal them
             if d.words[arg.i].best.prep == "ل" and lights[0].role not in ("recipient", "plan", "event"):
                 continue
@@ -187,6 +192,15 @@ class Reader(CheckedEvents):
             if self._build_noun(head, noun, clause, happens or lights[0]):  # وقع الهجوم, not وقع الاتفاق
                 return True
         return False
+
+    @staticmethod
+    def _took(clause: Clause, entry: Entry) -> bool:
+        """أعلنت الشرطة ضبط خمسة: police and armies tell of those they took themselves."""
+        subject = clause.subject
+        if subject is None or entry.type != "COERCE" or entry.mode not in ("arrest", "seize"):
+            return False
+        interior = subject.head is not None and subject.head.canonical in ("interior ministry", "defence ministry")
+        return interior or subject.sector in ("COP", "MIL", "SPY")
 
     def _antecedent_noun(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
         """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""

@@ -33,6 +33,18 @@ def _names(parties: list[Mention]) -> set[str]:
     return out
 
 
+def _both(xs: list[Mention], ys: list[Mention]) -> tuple[set[str], set[str]]:
+    """The names of each side; police is who Turkish police are, where nothing else is said of them."""
+    a, b = _names(xs), _names(ys)
+    for x in xs:
+        for y in ys:
+            alike = x.head is not None and y.head is not None and x.head.canonical == y.head.canonical
+            if x.head and alike and not (x.country and y.country) and "person" not in (x.cls, y.cls):
+                a.add("~" + x.head.canonical)
+                b.add("~" + x.head.canonical)
+    return a, b
+
+
 def _sites(event: EventFound) -> set[str]:
     return {p.place.canonical for p in event.places}
 
@@ -69,8 +81,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
     if _generic(a.actors) != _generic(b.actors) and a.type == "ASSAULT" and a.in_title:
         actors_a = actors_b = _names(b.actors)  # نفذ التحالف غارة; نفذ التحالف الدولي
     else:
-        actors_a, actors_b = _names(a.actors), _names(b.actors)
-    others_a, others_b = _names(a.recipients), _names(b.recipients)
+        actors_a, actors_b = _both(a.actors, b.actors)
+    others_a, others_b = _both(a.recipients, b.recipients)
     if a.type in ("CONSULT", "AGREE", "COOPERATE"):
         both_a, both_b = actors_a | others_a, actors_b | others_b
         if a.type == "AGREE" and a.in_title and not b.in_title and both_a & both_b and not others_b - both_a:

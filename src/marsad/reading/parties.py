@@ -55,6 +55,8 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
     if i in draft.verb_at and not draft.words[i].keys:
         return None
     for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end):
+        if entry.kind == "noun" and entry.cls == "org" and i in draft.place_at and draft.place_at[i].i == i and j == i + 1:
+            continue  # محافظة عدن is a place
         if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1) and not _preposition(draft, i, j):
             return _headed(draft, i, j, end, entry, skip, prep)
     return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames)
@@ -164,7 +166,9 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     country_name, affiliated, j = _modifiers(draft, found, j, end, closed)
     found.j, found.end = j, draft.tokens[j - 1].end
     if head.cls in ("role", "title", "counterpart") or (
-        head.cls == "group" and not found.plural and head.sector in ("MED", "JRN", "CVL", "UAF")
+        head.cls == "group"
+        and not found.plural
+        and (head.sector in ("MED", "JRN", "CVL", "UAF") or draft.norms[i] in draft.lexicon.sets["one person"])
     ):
         named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
@@ -254,7 +258,7 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             j, closed = place.j, True
             continue
         if best.det:
-            if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and _event_noun(word)):
+            if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and (_event_noun(word) or _rank(draft, j, end))):
                 break
             j, closed = j + 1, True
             continue
@@ -303,6 +307,11 @@ def _take_name(draft: Draft, found: Mention, i: int, j: int) -> None:
 def _event_noun(word: Word) -> bool:
     """أدانت الوزارة التركية الهجوم: the name of a deed is no adjective."""
     return word.nisba is None and any(n.entry.kind == "eventnoun" for n in word.nouns)
+
+
+def _rank(draft: Draft, j: int, end: int) -> bool:
+    """قائد القوة اللواء سعيد: another title begins here."""
+    return any(m[1].kind == "noun" and m[1].cls in ("title", "role") for m in draft.lexicon.names_at(draft.norms, j, end))
 
 
 _REFLEXIVE = ("نفسه", "نفسها", "نفسيهما", "انفسهم")

@@ -6,12 +6,17 @@ import re
 from collections import Counter
 from math import cos, radians
 
+from marsad.arabic import light
 from marsad.gazetteer import HOME
 from marsad.gazetteer import Place as Known
 from marsad.reading.draft import Draft, PlaceFound
 from marsad.reading.names import adjective
 
 _BEARING = {"شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1)}
+_TANWIN = re.compile("[\u064b-\u064d]ا?$")
+_OTHER_SCRIPT = frozenset({"IRN", "AFG", "TUR", "ISR"})  # names that Arabic papers seldom write as GeoNames does
+_KNOWN_ALONE = 200_000  # people
+_TOWN = 20_000
 _KM = re.compile("كلم|كم|كيلومتر|كيلومترا|كيلومترات|كيلو|الكيلومترات")
 _OPEN_CLASS_VILLAGE_KM = 12.0  # a named village "north of" a town, no distance given
 
@@ -106,7 +111,11 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     """Whether these words, here, can be this place: a common word or a person's name needs a place word before it."""
     if (j - i == 1 and draft.norms[i][skip:] in draft.lexicon.place_heads) or (place.kind == "country" and adjective(draft, i)):
         return False
+    if _TANWIN.search(draft.tokens[j - 1].text):
+        return False  # صبيًا is a boy
     context = _context(draft, i)
+    if not _spelled(draft, i, j, skip, place, context):
+        return False
     if skip and draft.norms[i][skip - 1] in "بل":
         context = context or "in"
     long = j - i > 1
@@ -149,8 +158,22 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     if official or place.prior >= 7:
         return True
     if place.country in HOME:
-        return place.prior >= 6 or context == "in"
+        return place.prior >= (6.7 if place.country in _OTHER_SCRIPT else 6) or context == "in"
     return place.population >= 500_000 or (context == "in" and place.population >= 50_000)
+
+
+def _spelled(draft: Draft, i: int, j: int, skip: int, place: Known, context: str | None) -> bool:
+    """The word is written as a name: its ه is no pronoun, and a first letter that is cut off can be a clitic."""
+    official, text = place.geonameid is None, light(draft.tokens[j - 1].text)
+    suffixed = text.endswith("ه") and j - i == 1 and draft.writes_marbuta() and context not in _HEADED
+    if suffixed and not (official and context == "in"):
+        return False  # زواره, his visitors
+    if not skip or official or place.population >= _KNOWN_ALONE or context in _HEADED:
+        return True
+    rest = draft.norms[i][skip:]
+    if rest.startswith("ال") or draft.norms[i].startswith("لل") or (i - 1) in draft.place_at:
+        return True
+    return place.country in HOME - _OTHER_SCRIPT and (place.population >= _TOWN or rest in draft.norms)  # لكنك, بآلام
 
 
 def _context(draft: Draft, i: int) -> str | None:

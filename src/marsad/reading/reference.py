@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from marsad.reading.draft import Draft, Mention
 
+_SIDES = frozenset({"person", "role", "org", "state", "seat"})
 _HEADS_OF_STATE = frozenset({"president", "monarch", "prime minister", "prince", "counterpart"})
 
 
 def _two(draft: Draft, found: Mention, earlier: list[Mention]) -> list[Mention]:
     """The last two parties of different countries; for two people (الرئيسان, الوزيران) persons, if two were named."""
+    joined = _joined(draft, found)
+    if joined:
+        return joined
     norm = draft.norms[found.i]
     people = any(stem in norm for stem in ("الرءيس", "زعيم", "وزير", "طرف", "جانب"))
     persons = _apart([m for m in earlier if m.cls == "person"])
@@ -18,6 +22,19 @@ def _two(draft: Draft, found: Mention, earlier: list[Mention]) -> list[Mention]:
     if len(two) < 2:
         return []
     return [next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t for t in two]
+
+
+def _joined(draft: Draft, found: Mention) -> list[Mention]:
+    """The last two people or bodies that و joins, in the sentence or the one before: اجتمع القائد ومدير الشرطة … الطرفان."""
+    sentence = draft.sentence_of[found.i]
+    for a, b in zip(reversed(draft.mentions[:-1]), reversed(draft.mentions[1:]), strict=True):
+        if draft.sentence_of[b.i] < sentence - 1:
+            break
+        if b.i == a.j and draft.words[b.i].best.conj == "و" and {a.cls, b.cls} <= _SIDES and a.canonical != b.canonical:
+            after = next((m for m in draft.mentions if m.i == b.j), None)
+            third = after is not None and draft.words[after.i].best.conj == "و"
+            return [] if third else [a, b]
+    return []
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -46,7 +63,7 @@ def refer(draft: Draft, found: Mention) -> None:
         if named:
             found.refers = named
             found.canonical = " and ".join(m.canonical for m in named)
-            found.country = ";".join(sorted(m.country or "" for m in named))
+            found.country = ";".join(sorted({m.country for m in named if m.country})) or None
         found.plural = True
     elif head.cls == "role" and found.cls == "role" and found.country and draft.words[found.i].best.det:
         for m in reversed(earlier):

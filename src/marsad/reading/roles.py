@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import light
 from marsad.lexicon import Entry
 from marsad.reading import phrases
 from marsad.reading.clauses import PARTY, Arg, Clause
@@ -74,6 +75,8 @@ class Roles:
             if entry.kind == "eventnoun":
                 return entry, j
         word = d.words[i]
+        if word.norm.endswith("ه") and not word.best.det and d.writes_marbuta() and light(d.tokens[i].text).endswith("ه"):
+            return None  # مظاهره, its aspects
         if not word.nouns or i in d.verb_at or (i in d.mention_at and d.mention_at[i].i != i):
             return None
         least = min(n.cut.clitics for n in word.nouns)
@@ -84,12 +87,17 @@ class Roles:
                 return reading.entry, i + 1
         return None
 
-    @staticmethod
-    def _can_suffer(party: Mention, entry: Entry) -> bool:
-        """Words are said to parties; deeds may strike things too, and some only what is somebody's."""
+    def _can_suffer(self, party: Mention, entry: Entry) -> bool:
+        """Words are said to parties; deeds may strike things too, and some only what is somebody's; a weapon strikes."""
+        if party.cls == "thing" and entry.type == "ASSAULT" and self._weapon(party.i):
+            return False
         if party.cls == "thing" and not party.country and entry.type not in STRIKING:
             return False
         return party.cls in PARTY or (entry.type in DEEDS and party.cls != "pair")
+
+    def _weapon(self, i: int) -> bool:
+        norm, lexicon = self.d.norms[i], self.d.lexicon
+        return norm in lexicon.weapon_words or norm in lexicon.sets["fire"]
 
     def _marked(self, args: list[Arg], entry: Entry) -> list[Mention]:
         """The recipients that the row's prepositions introduce, in the row's order of preference."""
@@ -199,5 +207,7 @@ class Roles:
                 if f" {words} " in window or f" ب{words} " in window:
                     event.mode = mode
                     break
+        if "captive" in event.entry.flags and event.recipients and event.recipients[0].cls in ("person", "role", "group"):
+            event.mode = "arrest"
         if event.type == "SANCTION" and event.entry.lemma == "طرد":
             event.mode = "expel"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from marsad.arabic import sentences, tokenize
+from marsad.arabic.normal import MARKS
 from marsad.reading.draft import Draft
 
 _OPEN = {"«": "»", "“": "”"}
@@ -24,7 +25,7 @@ def run(draft: Draft) -> None:
                 first = len(draft.tokens)
             draft.tokens.append(token)
             draft.norms.append(token.norm)
-            draft.words.append(draft.lexicon.word(token.norm))
+            draft.words.append(draft.lexicon.word(token.norm, token.text.rstrip(MARKS).endswith("ة")))
         _close(draft, first)
     _quotes(draft)
     draft.genre = _genre(draft)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from marsad.arabic import light
-from marsad.arabic.normal import MARKS
 from marsad.lexicon import VerbReading
 from marsad.reading.draft import Draft
 
 _OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
+_SUBJECT = 5  # words of a subject between its verb and what follows
 _KIND = {"event": 0, "speech": 1, "light": 2, "verb": 2}
 
 
@@ -30,10 +30,7 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None
     if i in draft.time_at or (i in draft.covered and draft.covered[i] != i) or _named(draft, i):
         return None
-    marbuta = draft.tokens[i].text.rstrip(MARKS).endswith("ة")
-    readings = [r for r in word.verbs if not (marbuta and r.cut.enc == "ه")]
-    if not readings:
-        return None
+    readings = word.verbs
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
     spelled = light(draft.tokens[i].text).endswith("ي")  # ألقي, not ألقى
@@ -71,6 +68,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.feature[:4] in ("P3md", "P3fd") and not _dual_before(draft, i, first):
         return False  # the verb that stands first is singular: طالبا alone is no dual
+    if _construct_before(draft, i, best):
+        return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
     if noun and ("\u064b" in draft.tokens[i].text or (best.feature[3:4] == "d" and not _dual_before(draft, i, first))):
@@ -103,12 +102,33 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return True
     if best.cut.conj:
         return not (before.nouns and not before.best.det and (i - 1) not in draft.verb_at) and _followed_by_noun(draft, i)
+    if not best.cut.conj and _told_already(draft, i):
+        return False
     if (i - 1) in draft.verb_at or before.function or (before.nouns and not before.best.det):
         return False
     definite = (
         before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
     )
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
+
+
+def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:
+    """إعادة فرض: after a noun that takes verbal nouns a word that may be one is one."""
+    if best.feature[:4] != "P3ms" or best.cut.clitics or i == draft.sentences[draft.sentence_of[i]][0]:
+        return False
+    before, heads = draft.norms[i - 1], draft.lexicon.sets["masdar heads"]
+    return before in heads or before.lstrip("وفبل") in heads
+
+
+def _told_already(draft: Draft, i: int) -> bool:
+    """أعلنت الوزارة ضبط متهمين: after a verb and its subject a word that may be a verbal noun is its object."""
+    start = draft.sentences[draft.sentence_of[i]][0]
+    for k in range(i - 1, max(start, i - _SUBJECT) - 1, -1):
+        if k in draft.verb_at:
+            return draft.verb_at[k].entry.kind in ("speech", "light") and k < i - 1
+        if draft.tokens[k].kind == "p" or draft.words[k].function or draft.words[k].best.prep:
+            return False
+    return False
 
 
 def _verb_follows(draft: Draft, i: int) -> bool:
