@@ -180,6 +180,10 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         _relative(draft, clause, k, start)
         if clause.how or _thing_acts(draft, clause, k, start):
             return
+    announcer = _announcer(draft, clause, before, start)
+    if announcer is not None:
+        clause.subject, clause.how = announcer, "masdar"
+        return
     right = _right(draft, clause)
     if right is not None and _is_object(draft, clause, right):
         _inherit(draft, clause, before, start)
@@ -195,6 +199,20 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         clause.subject, clause.how = right, "VSO"
     elif not (k >= start and "rel" in draft.words[k].function) and not _has_topic(draft, clause, k, start) and not _own(clause):
         _inherit(draft, clause, before, start)
+
+
+def _announcer(draft: Draft, clause: Clause, before: list[Clause], start: int) -> Mention | None:
+    """أعلنت الوزارة فرض عقوبات: no verb follows a verb of saying without أن, so this is a verbal noun, and the sayer's."""
+    reading = clause.reading
+    if reading.feature[:4] != "P3ms" or reading.cut.clitics or reading.entry.kind != "light" or not before:
+        return None
+    said = before[-1]
+    if said.reading.entry.kind != "speech" or said.i < start or said.subject is None or said.content is not None:
+        return None
+    after = max([said.i + 1, said.subject.j if said.subject.i > said.i else 0])
+    if any(k not in draft.time_at and draft.norms[k] not in ("عن",) for k in range(after, clause.i)):
+        return None
+    return said.subject
 
 
 def _own(clause: Clause) -> bool:
@@ -300,6 +318,10 @@ def _is_object(draft: Draft, clause: Clause, right: Mention) -> bool:
 def _accusative(draft: Draft, mention: Mention) -> bool:
     """قتل عددا من, قتل مسلحين: an ending that no subject has (papers do slip, so it only makes another subject likelier)."""
     word = draft.words[mention.i]
+    for k in range(mention.i + 1, mention.j):
+        nisba = draft.words[k].nisba
+        if nisba is not None and draft.norms[k].endswith("يين") and nisba.feature[0] == "p" and mention.plural:
+            return True  # الأطباء اليمنيين
     if word.norm in VALUES or draft.tokens[mention.i].kind != "w" or word.best.det:
         return False
     return word.norm in draft.lexicon.sets["accusatives"] or (word.norm.endswith("ين") and len(word.norm) > 5)
@@ -396,8 +418,15 @@ def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
     return not draft.norms[content - 1].endswith(("ه", "ها", "هم", "هما", "نا"))
 
 
-def _of_another_number(clause: Clause, subject: Mention) -> bool:
-    """After its subject a verb agrees in number too: عمال الإنقاذ … أودت is another's."""
+def _joined(draft: Draft, subject: Mention) -> bool:
+    after = draft.mention_at.get(subject.j)
+    return after is not None and after.cls in ("person", "role", "group") and draft.words[after.i].best.conj == "و"
+
+
+def _of_another_number(draft: Draft, clause: Clause, subject: Mention) -> bool:
+    """After its subject a verb agrees in number too: عمال الإنقاذ … أودت is another's, as is محمد وخالد … قال."""
+    if clause.reading.feature[3:4] == "s" and subject.cls in ("person", "role") and _joined(draft, subject):
+        return True
     return subject.plural and subject.gender == "m" and clause.reading.feature[3:4] not in ("p", "d")
 
 
@@ -408,7 +437,7 @@ def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> 
             return
         if _told_of_others(draft, clause, earlier):
             continue
-        if earlier.subject is not None and _of_another_number(clause, earlier.subject):
+        if earlier.subject is not None and _of_another_number(draft, clause, earlier.subject):
             continue
         if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
             copula = fold(earlier.reading.entry.lemma) in draft.lexicon.sets["copula"]

@@ -32,7 +32,7 @@ class NounEvents(Roles):
 
     def _ceases(self, i: int, start: int) -> bool:
         """وقف إطلاق النار, وقف دائم وشامل لإطلاق النار."""
-        return any(self.d.norms[k].lstrip("وبل").startswith("وقف") for k in range(max(start, i - _CEASE), i))
+        return any("وقف" in self.d.norms[k][:5] for k in range(max(start, i - _CEASE), i))
 
     def _build_noun(self, i: int, noun: tuple[Entry, int], clause: Clause | None, light: Entry | None) -> bool:
         d = self.d
@@ -176,11 +176,13 @@ class NounEvents(Roles):
                 found = self.party(first)
                 event.recipients = [found] if found else []
         elif light.role in ("actor", "ongoing", "plan", "attempt") and subject is not None:
-            if event.entry.genitive == "o" and event.actors and not event.recipients:
+            visited = event.entry.mode == "visit" and light.lemma in ("قام", "أجرى", "أدى", "بدأ", "اختتم", "أنهى")
+            if (event.entry.genitive == "o" or visited) and event.actors and not event.recipients:
                 event.recipients = event.actors
             if (
                 event.entry.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT", "AID")
                 or not event.actors
+                or visited
                 or light.lemma in ("شن", "نفذ", "واصل", "جدد", "ارتكب")
             ):
                 event.actors = self._with_coordinates(clause, subject)

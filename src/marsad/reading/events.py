@@ -172,10 +172,9 @@ class Reader(CheckedEvents):
             if (
                 noun is None
                 or arg.i in self.taken
-                or (
-                    arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "في")
-                    and lights[0].lemma not in ("نجح", "فشل", "شرع", "أخفق", "شارك", "خرج", "دخل")
-                )
+                or arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب")
+                or (arg.marker == "في" and lights[0].lemma not in ("نجح", "فشل", "شرع", "أخفق", "شارك", "خرج", "دخل"))
+                or (clause.reading.cut.enc and not arg.marker)
             ):
                 continue
             bound = lights[0].role == "recipient" and d.words[arg.i].best.prep == "ل"
@@ -303,8 +302,12 @@ class Reader(CheckedEvents):
         """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
         if "pass" not in entry.flags or clause.how == "relative object":
             return False
-        if clause.how == "shared":  # هجوم … وقتل فيه ثلاثة
+        if clause.how == "shared" and clause.reading.feature[3:4] != "p":  # هجوم … وقتل فيه ثلاثة
             return clause.i + 1 < len(self.d.norms) and self.d.norms[clause.i + 1] in self.d.lexicon.sets["pronominals"]
+        subject = clause.subject
+        counted = subject is not None and subject.number is not None and subject.sector == "CVL"
+        if counted and not any(self._adjacent(clause, a) for a in objects):
+            return True  # 57 مدنيا … قتلوا وأصيب
         reach = 1 if clause.how == "VSO" else 2
         objects = [a for a in objects if self._adjacent(clause, a, reach)]
         if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):
@@ -319,6 +322,8 @@ class Reader(CheckedEvents):
         """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
         found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and self._can_suffer(p, entry)]
         named = [n for n, (a, p) in enumerate(found) if not a.coordinate and p.cls in PARTY | TARGET]
+        if actor is not None and actor.cls == "person" and named and found[named[0]][1].cls == "role":
+            named = [n for n in named if found[n][1].cls == "person"] or named  # استقبل الأمير فلان ولي العهد … الوزير فلانا
         first = named[0] if named else 0
         if not found or found[first][0].coordinate:
             return []

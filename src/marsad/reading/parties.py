@@ -10,6 +10,7 @@ from marsad.reading.draft import Draft, Mention
 from marsad.reading.people import make, name_end, named_after, person, surname
 from marsad.reading.reference import refer
 
+_QUOTES = '«"“”'
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
 
@@ -107,7 +108,11 @@ def _joins(draft: Draft, j: int) -> bool:
 
 def _counted(draft: Draft, i: int, end: int) -> Mention | None:
     """43 مدنيا، عشرات المتظاهرين، عدد من المسلحين، أحد قادة الحركة."""
+    if draft.tokens[i].kind == "n" and i and draft.norms[i - 1] in draft.lexicon.sets["numbered"]:
+        return None  # اللواء 135
     j = phrases.skip_quantity(draft, i, end)
+    if j + 2 < end and draft.tokens[j].text in _QUOTES and j + 1 in draft.known and draft.norms[j - 1] == "من":
+        j += 1  # 20 عنصرا من «داعش»
     if j == i or j >= end or j in draft.time_at:
         return None
     skip = 0

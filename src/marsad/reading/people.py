@@ -33,7 +33,7 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
         if inner is None or (comma and inner[1].cls == "role"):
             break
         k = inner[0]
-    if k + 2 < end and draft.norms[k] in ("لدي", "في") and not comma and (k + 1 in draft.known or k + 1 in draft.place_at):
+    if k + 2 < end and draft.norms[k] in ("لدي", "في", "الي") and not comma and (k + 1 in draft.known or k + 1 in draft.place_at):
         after = draft.known[k + 1][0] if k + 1 in draft.known else draft.place_at[k + 1].j
         k = after if after < end and is_given(draft, after) else k  # السفير المصري لدى الجزائر عمر …
     if k >= end:

@@ -48,6 +48,11 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     return two[::-1]
 
 
+def _located(draft: Draft, m: Mention) -> bool:
+    """في الرياض: a place here, not a side."""
+    return m.prep == "ب" or (m.i > 0 and draft.norms[m.i - 1].lstrip("و") in draft.lexicon.sets["locative"])
+
+
 def refer(draft: Draft, found: Mention) -> None:
     """الطرفان and الرئيسان stand for the last two parties named; المسؤول الروسي for the last Russian official named."""
     head = found.head
@@ -56,7 +61,10 @@ def refer(draft: Draft, found: Mention) -> None:
     earlier = [
         m
         for m in draft.mentions[-40:]
-        if m.cls in ("person", "state", "seat", "group", "org") and m.country and m.sector not in ("CVL", "JRN", "UNK")
+        if m.cls in ("person", "state", "seat", "group", "org")
+        and m.country
+        and m.sector not in ("CVL", "JRN", "UNK")
+        and not (m.cls in ("state", "seat") and _located(draft, m))
     ]
     if head.cls == "pair":
         named = _two(draft, found, earlier)

@@ -38,8 +38,8 @@ class Roles:
         if arg.mention is not None:
             return arg.mention if arg.mention.cls not in ("source", "treaty", "bomb") else None
         d = self.d
-        if arg.i in d.time_at:
-            return None
+        if arg.i in d.time_at or (d.norms[arg.i] == "احد" and (arg.j == arg.i + 1 or d.words[arg.i + 1].best.prep)):
+            return None  # لم يصب أحد بأذى
         skip = 0
         best = d.words[arg.i].best
         if best.conj or best.prep:

@@ -58,8 +58,8 @@ def _quotes(draft: Draft) -> None:
         if opened is not None and "\n" in draft.text[draft.tokens[i - 1].end : token.start]:
             opened = None
         if opened is None:
-            if mark in _OPEN or mark == '"':
-                opened, closing = i, _OPEN.get(mark, '"')
+            if mark in _OPEN or mark in '"”':
+                opened, closing = i, _OPEN.get(mark, mark)
         elif mark == closing:
             draft.quotes.append((opened, i))
             opened = None

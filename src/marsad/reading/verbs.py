@@ -25,12 +25,15 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
     if (
         word.best.det
         or word.norm in draft.lexicon.sets["never verbs"]
+        or (word.norm[:1] in "وف" and word.norm[1:] in draft.lexicon.sets["never verbs"])
         or (word.function and not word.function <= {"plan", "hyp", "purp"})
     ):
         return None
     if i in draft.time_at or (i in draft.covered and draft.covered[i] != i) or _named(draft, i):
         return None
     readings = word.verbs
+    if any(r.cut.enc and r.cut.conj and r.feature[:4] == "P3ms" and r.entry.lemma.startswith("ت") for r in readings):
+        return None  # وتدربه, and his training
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
     spelled = light(draft.tokens[i].text).endswith("ي")  # ألقي, not ألقى
@@ -48,6 +51,8 @@ def _named(draft: Draft, i: int) -> bool:
     if i in draft.place_at or (i in draft.known and not draft.known[i][2]):
         return True
     word = draft.words[i]
+    if i and draft.lexicon.nameparts.get(draft.norms[i - 1]) in ("link", "compound") and draft.norms[i - 1] not in ("ذو", "ذي"):
+        return True  # محمد أبو طالب
     if not word.given:
         return False
     if i and i - 1 in draft.verb_at and draft.verb_at[i - 1].entry.kind == "speech" and i + 1 < len(draft.words):
