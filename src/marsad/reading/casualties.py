@@ -26,11 +26,18 @@ def run(draft: Draft) -> None:
         else:
             continue
         _attribute(event, killed, injured, victims, at)
+    _by_number(draft)
+
+
+def _by_number(draft: Draft) -> None:
+    for event in draft.events:
+        if event.type == "ASSAULT" and event.killed is None and event.status in ("happened", "ongoing"):
+            event.killed = _told_number(event)
 
 
 def _attribute(event: EventFound, killed: int | None, injured: int | None, victims: Mention | None, at: int) -> None:
     if event.killed is None:
-        event.killed = killed
+        event.killed = _told_number(event) or killed
     if event.injured is None:
         event.injured = injured
     if not event.recipients and victims is not None and victims not in event.actors:
@@ -40,6 +47,14 @@ def _attribute(event: EventFound, killed: int | None, injured: int | None, victi
     event.evidence = (min(event.evidence[0], at), max(event.evidence[1], at + 1))
     event.because.append("rule:casualties")
     event.features["casualties"] = 1.0
+
+
+def _told_number(event: EventFound) -> int | None:
+    """57 مدنيا بينهم ست نساء قتلوا: how many the subject of a verb of killing counts, not the number next to the verb."""
+    suffered = "rule:passive" in event.because or "subjrec" in event.entry.flags
+    if not suffered or event.entry.lemma not in ("قتل", "لقي", "استشهد", "قضى"):
+        return None
+    return event.recipients[0].number if event.recipients else None
 
 
 def _reports(draft: Draft, at: int, killed: int | None, victims: Mention | None) -> bool:

@@ -10,7 +10,7 @@ from marsad.gazetteer import Place as Known
 from marsad.lexicon import Entry, Lexicon, VerbReading, Word
 from marsad.record import Article, Span
 
-_MARBUTAS = 5  # words in ة after which an article is one that writes them
+_MARBUTAS = 3  # words in ة after which an article is one that writes them
 
 
 class TimeFound:

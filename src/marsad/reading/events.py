@@ -10,6 +10,7 @@ from marsad.reading.event_checks import CheckedEvents
 from marsad.reading.roles import MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
+_RELATIVE = 16  # tokens
 _NEAR_NOUN = 12  # tokens between a light verb and its noun
 
 
@@ -64,7 +65,7 @@ class Reader(CheckedEvents):
     def _find(self, words: list[str], start: int, limit: int) -> int | None:
         d = self.d
         for p in range(start, limit - len(words) + 1):
-            if (d.tokens[p].kind == "p" and d.tokens[p].text not in '«»"،()') or (p > start and p in d.verb_at):
+            if (d.tokens[p].kind == "p" and d.tokens[p].text not in '«»"“”،()') or (p > start and p in d.verb_at):
                 return None
             norm = d.norms[p]
             same = (
@@ -190,7 +191,24 @@ class Reader(CheckedEvents):
             happens = next((e for e in lights if e.role == "event"), None) if clause.subject is None and not arg.marker else None
             if self._build_noun(head, noun, clause, happens or lights[0]):  # وقع الهجوم, not وقع الاتفاق
                 return True
-        return False
+        beyond = self._beyond_relative(clause)
+        return beyond is not None and self._build_noun(beyond[0], beyond[1], clause, lights[0])
+
+    def _beyond_relative(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
+        """شنت طائرات التحالف الذي تقوده السعودية، سلسلة غارات: the noun after the comma that ends the subject's relative."""
+        d, subject = self.d, clause.subject
+        end = d.sentence_end(clause.i)
+        if subject is None or subject.i < clause.i or subject.j >= end or "rel" not in d.words[subject.j].function:
+            return None
+        comma = next((k for k in range(subject.j, min(end, subject.j + _RELATIVE)) if d.tokens[k].text in "،,"), None)
+        if comma is None or comma + 1 >= end:
+            return None
+        head = phrases.skip_quantity(d, comma + 1, end)
+        for k in (head, head + 1):  # سلسلة غارات
+            noun = self.event_noun(k, end) if k < end and k not in self.taken and not d.words[k].best.prep else None
+            if noun is not None:
+                return k, noun
+        return None
 
     @staticmethod
     def _took(clause: Clause, entry: Entry) -> bool:
@@ -287,7 +305,8 @@ class Reader(CheckedEvents):
         """The object follows its verb and subject with at most ``reach`` words between, times and marks not counted."""
         d = self.d
         after = clause.subject.j if clause.subject is not None and clause.subject.i > clause.i else clause.i + 1
-        between = [k for k in range(after, arg.i) if k not in d.time_at and d.tokens[k].kind != "p"]
+        offices = {k for m in d.mentions if m.cls == "role" and after <= m.i < arg.i for k in range(m.i, m.j)}
+        between = [k for k in range(after, arg.i) if k not in d.time_at and d.tokens[k].kind != "p" and k not in offices]
         return len(between) <= reach
 
     def _victim(self, clause: Clause, objects: list[Arg]) -> Mention | None:

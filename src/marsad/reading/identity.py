@@ -8,6 +8,7 @@ _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
 _LEAD = 3  # sentences: a headline without parties is of what they tell
+_MEANS = frozenset({"suicide-attack", "explosives", "primitive", "unconventional"})  # that a day has few deeds of
 _WIDE = frozenset({"CONSULT"})
 
 
@@ -100,7 +101,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
     if a.in_title and a.type == "ASSAULT" and b.sentence <= _LEAD and not (a.actors or a.recipients):
         return not (a.places and b.places) or bool(_sites(a) & _sites(b))  # حلب: قتلى في قصف
     if not actors_b and not others_b and not b.places:
-        return False
+        return bool(a.features.get("headline")) and _retold(a, b)
     if actors_a and actors_b and not actors_a & actors_b:
         return False
     places_a, places_b = _sites(a), _sites(b)
@@ -109,6 +110,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
     if places_a and places_b and not places_a & places_b:
         return False
     if a.type == "ASSAULT" and _counted_and_struck(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
+        return True
+    if a.features.get("headline") and _retold(a, b) and not (places_a and places_b and not places_a & places_b):
         return True
     if b.features.get("topic") and not b.actors and 0 <= b.sentence - a.sentence <= 3:
         return True  # القصف استهدف …: the deed told before
@@ -123,6 +126,18 @@ def _same(a: EventFound, b: EventFound) -> bool:
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
         )
     return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title)
+
+
+def _retold(a: EventFound, b: EventFound) -> bool:
+    """هجوما بسيارتين مفخختين: the headline's deed told again by a source in the next sentences, by the same means."""
+    return (
+        a.type == b.type == "ASSAULT"
+        and a.mode in _MEANS
+        and a.mode == b.mode
+        and b.entry.kind == "eventnoun"
+        and not (b.actors or b.recipients)
+        and 0 < b.sentence - a.sentence <= 2
+    )
 
 
 def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
@@ -168,6 +183,7 @@ def _merge(a: EventFound, b: EventFound) -> None:
         a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients
         a.because = b.because
         a.in_title = False
+        a.features["headline"] = 1.0
     elif a.sentence == b.sentence:
         a.evidence = (min(a.evidence[0], b.evidence[0]), max(a.evidence[1], b.evidence[1]))
     for token in [b.token, *b.also]:

@@ -7,7 +7,7 @@ from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.people import make, name_end, named_after, person, surname
+from marsad.reading.people import ancestry, make, name_end, named_after, person, surname
 from marsad.reading.reference import refer
 
 _QUOTES = '«"“”'
@@ -87,7 +87,8 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
             "m" if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون") else "f"
         )
     elif entry.cls == "person":
-        found.gender = "m"
+        found.gender, found.j = "m", ancestry(draft, j, end)
+        found.end = draft.tokens[found.j - 1].end
     else:
         found.gender = "?"
     return found
@@ -299,6 +300,9 @@ def _owner(draft: Draft, j: int, end: int) -> tuple[int, Entry] | None:
     """(index after, its row) of a known party with ل: تابعة للجيش السوري, الموالية لإيران."""
     if j < end and j in draft.known and draft.known[j][3] == "ل" and draft.known[j][1].cls != "person":
         return draft.known[j][0], draft.known[j][1]
+    if j < end and draft.norms[j].startswith("لل"):
+        heads = draft.lexicon.names_at(draft.norms, j, end)
+        return next(((m[0], m[1]) for m in heads if m[1].kind == "noun" and m[1].cls in ("org", "group")), None)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic import light
+from marsad.arabic.numbers import VALUES
 from marsad.reading.draft import Draft, Mention
 
 
@@ -42,6 +43,7 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
         after, entry, _, _, _ = draft.known[k]
         if comma and not _closes(draft, after, end):
             return
+        after = ancestry(draft, after, end)
         found.j, found.end, found.canonical, found.id = after, draft.tokens[after - 1].end, entry.canonical, entry.id
         found.country = entry.country or found.country
         found.sector = entry.sector or found.sector
@@ -61,7 +63,7 @@ def _closes(draft: Draft, j: int, end: int) -> bool:
 
 def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
     """The index after a person's name at i: given names, links (بن, آل, عبد), unknown words; i if there is none."""
-    j, lexicon = i, draft.lexicon
+    j, lexicon, norms = i, draft.lexicon, draft.norms
     while j < end and j - i < 6:
         word, token = draft.words[j], draft.tokens[j]
         part = lexicon.nameparts.get(word.norm)
@@ -80,6 +82,8 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         if previous in ("link", "compound") and (not word.function):
             j += 1
             continue
+        if norms[j][:1] == "و" and norms[j][1:] in VALUES or (j > i and _office(draft, j, end)):
+            break  # طفلا وست نساء; عبدالعزيز ولي العهد
         if word.function or (word.nisba is not None and not word.best.det) or (word.verbs and not word.best.det) or word.part:
             break
         if titled and j == i + 1 and _ends_name(draft, j, end):
@@ -100,6 +104,21 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         j += 1
     while j > i and lexicon.nameparts.get(draft.norms[j - 1]) in ("link", "compound"):
         j -= 1
+    return j
+
+
+def _office(draft: Draft, j: int, end: int) -> bool:
+    """The title of an office of two words or more begins here."""
+    found = draft.lexicon.names_at(draft.norms, j, end) if draft.words[j].keys else []
+    return any(m[1].kind == "noun" and m[1].cls in ("title", "role") and m[0] > j + 1 for m in found)
+
+
+def ancestry(draft: Draft, j: int, end: int) -> int:
+    """The index after بن … بن … that goes on a name: محمد بن نايف بن عبدالعزيز آل سعود."""
+    while j + 1 < end and draft.norms[j] in ("بن", "ابن", "ال") and draft.tokens[j + 1].kind == "w":
+        j += 2
+        if draft.norms[j - 1] in ("عبد", "ابو", "ابي") and j < end and draft.tokens[j].kind == "w":
+            j += 1
     return j
 
 

@@ -23,12 +23,13 @@ def stops(draft: Draft, i: int) -> bool:
         bool(word.function - {"quant", "prep"})
         or ("prep" in word.function and "quant" not in word.function)
         or word.part is not None
+        or word.norm in draft.lexicon.sets["pronominals"]
     )
 
 
 def quoted(draft: Draft, i: int) -> int | None:
     """The index after a short quotation («…») that opens at token i, or None."""
-    if draft.tokens[i].text not in '«"“':
+    if draft.tokens[i].text not in '«"“”':
         return None
     for a, b in draft.quotes:
         if a == i:

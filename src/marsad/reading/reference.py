@@ -21,7 +21,7 @@ def _two(draft: Draft, found: Mention, earlier: list[Mention]) -> list[Mention]:
     two = _apart(earlier)
     if len(two) < 2:
         return []
-    return [next((m for m in reversed(earlier) if m.country == t.country and m.cls == "person"), t) if people else t for t in two]
+    return [next((m for m in reversed(earlier) if _side(m) == _side(t) and m.cls == "person"), t) if people else t for t in two]
 
 
 def _joined(draft: Draft, found: Mention) -> list[Mention]:
@@ -37,11 +37,16 @@ def _joined(draft: Draft, found: Mention) -> list[Mention]:
     return []
 
 
+def _side(m: Mention) -> str | None:
+    """Whose side a party is on: its country, or that of no country where it acts for an international body."""
+    return m.country or ("IGO" if m.sector == "IGO" else None)
+
+
 def _apart(mentions: list[Mention]) -> list[Mention]:
     """The last two of different countries, in the order of the text."""
     two: list[Mention] = []
     for m in reversed(mentions):
-        if all(m.country != t.country for t in two):
+        if all(_side(m) != _side(t) for t in two):
             two.append(m)
         if len(two) == 2:
             break
@@ -62,7 +67,7 @@ def refer(draft: Draft, found: Mention) -> None:
         m
         for m in draft.mentions[-40:]
         if m.cls in ("person", "state", "seat", "group", "org")
-        and m.country
+        and _side(m)
         and m.sector not in ("CVL", "JRN", "UNK")
         and not (m.cls in ("state", "seat") and _located(draft, m))
     ]
