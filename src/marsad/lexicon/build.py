@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.arabic.normal import fold
 from marsad.lexicon.inflect import nisba_forms, noun_forms, verb_forms
-from marsad.lexicon.rows import TABLES, Row, split, tables
+from marsad.lexicon.rows import TABLES, Row, TableError, split, tables
 
 Compiled = dict[str, Any]
 
@@ -120,6 +120,8 @@ class _Builder:
     def collocation_rows(self) -> None:
         for row in tables("collocations", self.folders):
             verb = row["verb"]
+            if verb not in self.seen_verbs:
+                raise TableError(f"collocations.tsv: no table of verbs has {verb!r}; add it to general_verbs.tsv")
             entry = self.entry(
                 "collocations",
                 f"{verb} {split(row['object'])[0]}",

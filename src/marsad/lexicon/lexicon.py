@@ -155,6 +155,10 @@ class Lexicon:
         """The row with this id. Raises KeyError where no table has it."""
         return self._by_id[row_id]
 
+    def state(self, country: str | None) -> str | None:
+        """The English name of the state with this ISO 3166 alpha-3 code, or None."""
+        return next((e.canonical for e in self.entries if e.cls == "state" and e.country == country), None)
+
     def word(self, norm: str, marbuta: bool = False) -> Word:
         """The analysis of a folded word (cached; the cache is emptied at 300,000 words). ``marbuta``: written with ة."""
         key = norm + "ة" if marbuta else norm

@@ -190,6 +190,8 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         if clause.subject is not None or fold(reading.entry.lemma) in draft.lexicon.sets["object needed"]:
             return
     left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
+    if left is None and right is None:
+        left = _described(draft, clause, start)
     beside = left is not None and left.j == v
     if right is not None and left is not None and not beside and clause.args and clause.args[0].mention is right:
         left = None
@@ -373,10 +375,21 @@ def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:
         if word.part is not None:
             return None
         opened = k
-        if word.best.conj and k not in draft.time_at and not _within_parties(draft, k, clause.reading.plural):
-            break
+        listed = k > start and draft.tokens[k - 1].kind == "w" and k in draft.mention_at and not draft.words[k - 1].function
+        if word.best.conj and k not in draft.time_at and not listed and not _within_parties(draft, k, clause.reading.plural):
+            break  # where it is listed, و joins nouns: استهداف دوريات المنشآت ودوريات الأمن تمكنت
         k -= 1
     return _opening_party(draft, clause, opened, v)
+
+
+def _described(draft: Draft, clause: Clause, start: int) -> Mention | None:
+    """لتفريق ألف متظاهر احتجوا: an indefinite noun and a verb right after it that agrees is a relative clause without الذي."""
+    mention = draft.mention_at.get(clause.i - 1)
+    if mention is None or mention.i < start or mention.cls != "group" or clause.reading.cut.conj:
+        return None
+    indefinite = not any(draft.words[k].best.det for k in range(mention.i, mention.j)) and mention.id is None
+    plural = clause.reading.feature[3:4] == "p"
+    return mention if indefinite and plural and mention.plural and agrees(clause.reading, mention) else None
 
 
 def _within_parties(draft: Draft, k: int, plural: bool) -> bool:

@@ -6,7 +6,7 @@ from marsad.lexicon import Entry
 from marsad.reading import status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
-from marsad.reading.roles import ARMED, TARGET, Roles
+from marsad.reading.roles import ARMED, MARKS, TARGET, Roles
 
 _CEASE = 3  # words
 
@@ -79,6 +79,12 @@ class NounEvents(Roles):
             self.content.append(event.content)
         return True
 
+    def _abstract(self, after: int, against: set[str]) -> bool:
+        """الهجوم على الاتفاق: words, not arms."""
+        d = self.d
+        args = arguments(d, after - 1, min(d.sentence_end(after - 1), after + 4))[0]
+        return any(a.marker in against and a.mention is not None and a.mention.cls in ("treaty", "source") for a in args[:1])
+
     def _denier(self, i: int) -> list[Mention]:
         """نفت الوزارة استهداف المدنيين: who denies a deed is whom others say did it."""
         start = self.d.sentences[self.d.sentence_of[i]][0]
@@ -94,7 +100,9 @@ class NounEvents(Roles):
         j = after
         adjective: Mention | None = None
         k = i + 1
-        while k < min(after + 3, d.sentence_end(i)) and not d.words[k].best.conj and k not in d.verb_at:
+        construct = not (d.words[i].best.det or d.words[i].best.enc) and after < d.sentence_end(i)
+        construct = construct and d.words[after].best.det and d.words[after].nisba is None and not d.words[after].best.prep
+        while not construct and k < min(after + 3, d.sentence_end(i)) and not d.words[k].best.conj and k not in d.verb_at:
             word = d.words[k]
             if word.nisba is not None and word.nisba.entry.country and k not in d.mention_at:
                 adjective = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", word.nisba.entry.canonical)
@@ -232,6 +240,9 @@ class NounEvents(Roles):
         if "t" in flags and recipient is not None and not (recipient.cls in PARTY | TARGET or recipient.country):
             return False
         suffered = light is not None and light.role == "recipient" and recipient is not None
+        against = {MARKS.get(m, m) for m in entry.recipient} - {"o", "gen"}
+        if entry.type == "ASSAULT" and recipient is None and self._abstract(after, against):
+            return False
         if "q" in flags and not suffered and not (actor is not None and (recipient is not None or light is not None)):
             return False
         if flags & {"treaty", "truce"} and light is None and not (actor and recipient):

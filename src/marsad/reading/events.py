@@ -10,6 +10,7 @@ from marsad.reading.event_checks import CheckedEvents
 from marsad.reading.roles import MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
+_MARCH = frozenset({"توجه", "سار", "تدفق", "زحف", "تجمع", "احتشد", "نزل", "خرج", "جاب", "تجمهر", "انطلق"})
 _RELATIVE = 16  # tokens
 _NEAR_NOUN = 12  # tokens between a light verb and its noun
 
@@ -36,6 +37,7 @@ class Reader(CheckedEvents):
             if (
                 reading.entry.kind == kind
                 and (reading.cut.stem, reading.cut.enc) == (cut.stem, cut.enc)
+                and reading.feature[0] == clause.reading.feature[0]
                 and reading.entry not in out
             ):
                 out.append(reading.entry)
@@ -93,7 +95,7 @@ class Reader(CheckedEvents):
             genitive = next((a for a in args if not a.marker), None)
             if genitive is not None and genitive.i <= after + 1:
                 found = self.party(genitive)
-                event.recipients = [found] if found else []
+                event.recipients = [found] if found is not None and found.cls in PARTY else []
         if "o" in entry.recipient:
             for a in clause.args:
                 found = self.party(a) if not a.marker and a.i < p else None
@@ -175,7 +177,9 @@ class Reader(CheckedEvents):
                 or arg.i in self.taken
                 or arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب")
                 or (arg.marker == "في" and lights[0].lemma not in ("نجح", "فشل", "شرع", "أخفق", "شارك", "خرج", "دخل"))
-                or (clause.reading.cut.enc and not arg.marker)
+                or (clause.reading.cut.enc and lights[0].role != "recipient")
+                or (lights[0].lemma == "تعرض" and d.words[arg.i].best.prep != "ل")
+                or self._taken_up(arg)
             ):
                 continue
             bound = lights[0].role == "recipient" and d.words[arg.i].best.prep == "ل"
@@ -193,6 +197,13 @@ class Reader(CheckedEvents):
                 return True
         beyond = self._beyond_relative(clause)
         return beyond is not None and self._build_noun(beyond[0], beyond[1], clause, lights[0])
+
+    def _taken_up(self, arg: Arg) -> bool:
+        """يفرض الاتفاق الذي أبرمته إيران: the noun is what the verb of the relative after it tells of."""
+        d, k = self.d, arg.j
+        if k + 1 >= d.sentence_end(arg.i) or "rel" not in d.words[k].function or k + 1 not in d.verb_at:
+            return False
+        return bool(d.verb_at[k + 1].cut.enc) and any(r.entry.kind == "light" for r in d.words[k + 1].verbs)
 
     def _beyond_relative(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
         """شنت طائرات التحالف الذي تقوده السعودية، سلسلة غارات: the noun after the comma that ends the subject's relative."""
@@ -237,7 +248,8 @@ class Reader(CheckedEvents):
         subject, d = clause.subject, self.d
         if subject is None or clause.how not in ("VSO", "SVO") or clause.reading.passive:
             return False
-        if subject.canonical != "protesters" or clause.reading.entry.kind not in ("verb", "light", "event"):
+        marches = subject.canonical == "crowd" and clause.reading.entry.lemma in _MARCH
+        if not (subject.canonical == "protesters" or marches) or clause.reading.entry.kind not in ("verb", "light", "event"):
             return False
         sentence = d.sentence_of[clause.i]
         if any(e.sentence == sentence and e.type == "PROTEST" for e in d.events):
@@ -328,7 +340,7 @@ class Reader(CheckedEvents):
         if counted and not any(self._adjacent(clause, a) for a in objects):
             return True  # 57 مدنيا … قتلوا وأصيب
         reach = 1 if clause.how == "VSO" else 2
-        objects = [a for a in objects if self._adjacent(clause, a, reach)]
+        objects = [a for a in objects if not a.coordinate and self._adjacent(clause, a, reach)]
         if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):
             return False
         if clause.how in ("SVO", "relative subject") and clause.subject is not None:

@@ -9,6 +9,7 @@ _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
 _LEAD = 3  # sentences: a headline without parties is of what they tell
 _MEANS = frozenset({"suicide-attack", "explosives", "primitive", "unconventional"})  # that a day has few deeds of
+_STANDING = frozenset({"martial-law", "curfew"})  # in force, so told again and again
 _WIDE = frozenset({"CONSULT"})
 
 
@@ -96,6 +97,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         ):
             return b.sentence - a.sentence <= 12
         return False
+    if a.mode == b.mode and a.mode in _STANDING and b.sentence - a.sentence <= 6:
+        return not (actors_a and actors_b and not actors_a & actors_b)
     if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
         return True  # تظاهروا … احتجاجا على …
     if a.in_title and a.type == "ASSAULT" and b.sentence <= _LEAD and not (a.actors or a.recipients):
@@ -198,6 +201,8 @@ def _merge(a: EventFound, b: EventFound) -> None:
     a.mode = a.mode or b.mode
     a.reported_by = a.reported_by or b.reported_by
     a.content = a.content or b.content
+    if "rule:passive" in a.because:
+        a.actors = [x for x in a.actors if all(x.canonical != r.canonical for r in a.recipients)]
     a.features.update(b.features)
     if a.status == "hypothetical" and b.status == "happened":
         a.status = "happened"

@@ -59,7 +59,9 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
         if entry.kind == "noun" and entry.cls == "org" and i in draft.place_at and draft.place_at[i].i == i and j == i + 1:
             continue  # محافظة عدن is a place
         if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1) and not _preposition(draft, i, j):
-            return _headed(draft, i, j, end, entry, skip, prep)
+            headed = _headed(draft, i, j, end, entry, skip, prep)
+            if headed is not None:
+                return headed
     return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames)
 
 
@@ -77,6 +79,9 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
     j, entry, skip, prep, _ = draft.known[i]
     found = make(draft, i, j, skip, entry.cls, entry.canonical)
     found.country, found.sector, found.id, found.prep = entry.country, entry.sector, entry.id, prep
+    if entry.cls == "state" and i in draft.place_at and draft.place_at[i].place.country not in (None, entry.country):
+        found.cls, found.country = "seat", draft.place_at[i].place.country
+        found.canonical = draft.lexicon.state(found.country) or entry.canonical  # عمان, Jordan's capital here
     if entry.cls == "group":
         found.gender, found.plural = "?", draft.norms[j - 1].endswith(("ون", "ين"))
         while j < end and _joins(draft, j):
@@ -133,6 +138,8 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
         return None
     found.number = phrases.quantity(draft, i, found.j)
     found.plural = True
+    if draft.tokens[i].kind == "w" and (draft.words[i].best.det or j > i + 1) and found.cls == "group":
+        found.gender = "?"  # خرج المئات من أبناء العشائر: the verb goes with the amount
     skip = 1 if draft.norms[i][:1] in "وف" and draft.norms[i] not in draft.lexicon.initials and draft.words[i].best.conj else 0
     found.i, found.start = i, draft.letters(i, skip) if skip else draft.tokens[i].start
     return found
@@ -163,9 +170,13 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
         and (head.cls == "target" or bare in draft.lexicon.sets["feminine plurals"])
     ):
         found.gender = "f"
+    if bare in draft.lexicon.sets["men in ta"]:
+        found.gender, found.plural = "m", True
     closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
     if head.cls == "counterpart":
         closed = True
+    if draft.norms[j - 1] in ("باسم", "بلسان"):
+        closed = False
     site = draft.place_at.get(j - 1)
     if site is not None and head.cls == "target" and j < site.j <= end:
         j = site.j  # مخيم جباليا: the gazetteer's name goes on from the head
@@ -264,6 +275,8 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             j, closed = place.j, True
             continue
         if best.det:
+            if draft.norms[j] in draft.lexicon.sets["no adjectives"] and closed:
+                break
             if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and (_event_noun(word) or _rank(draft, j, end))):
                 break
             j, closed = j + 1, True

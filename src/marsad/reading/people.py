@@ -75,6 +75,8 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         if part == "tail" and j > i:
             j += 1
             continue
+        if word.norm in lexicon.sets["no names"] and not (j > i and word.given):
+            break
         if is_given(draft, j):
             j += 1
             continue
@@ -82,7 +84,7 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         if previous in ("link", "compound") and (not word.function):
             j += 1
             continue
-        if norms[j][:1] == "و" and norms[j][1:] in VALUES or (j > i and _office(draft, j, end)):
+        if (norms[j][:1] == "و" and norms[j][1:] in VALUES) or (j > i and _office(draft, j, end)):
             break  # طفلا وست نساء; عبدالعزيز ولي العهد
         if word.function or (word.nisba is not None and not word.best.det) or (word.verbs and not word.best.det) or word.part:
             break

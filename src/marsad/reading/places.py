@@ -17,6 +17,8 @@ _TANWIN = re.compile("[\u064b-\u064d]ا?$")
 _OTHER_SCRIPT = frozenset({"IRN", "AFG", "TUR", "ISR"})  # names that Arabic papers seldom write as GeoNames does
 _KNOWN_ALONE = 200_000  # people
 _TOWN = 20_000
+_MILLION = 1_000_000
+_UNNAMED = 4.0  # more than a country's lead over a city of a million
 _KM = re.compile("كلم|كم|كيلومتر|كيلومترا|كيلومترات|كيلو|الكيلومترات")
 _OPEN_CLASS_VILLAGE_KM = 12.0  # a named village "north of" a town, no distance given
 
@@ -250,9 +252,17 @@ def _choose(draft: Draft) -> None:
                 for p in draft.places
                 if p is not found and abs(p.i - found.i) < 25 and len(p.choices) == 1 and p.place.kind != "country"
             ]
-            found.place = max(found.choices, key=lambda c: _score(c, weight, total, near))
+            city = any(c.kind == "city" and c.population >= _MILLION for c in found.choices)
+            found.place = max(
+                found.choices, key=lambda c: _score(c, weight, total, near) - _UNNAMED * (city and _bare(c, weight))
+            )
             key = draft.text[found.start : found.end]
             found.place = settled.setdefault(key, found.place)
+
+
+def _bare(choice: Known, weight: Counter[str]) -> bool:
+    """A country that shares its name with a great city of another, and that nothing else in the article speaks of: عمان."""
+    return choice.kind == "country" and not weight.get(choice.country or "")
 
 
 def _score(choice: Known, weight: Counter[str], total: int, near: list[Known]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.reading.clauses import PARTY, Arg, Clause
+from marsad.arabic import fold
+from marsad.reading.clauses import PARTY, Arg, Clause, agrees
 from marsad.reading.draft import Draft, Mention, StatementFound
 
 _SPEAKERS = PARTY | {"source"}
@@ -86,6 +87,7 @@ def _speaker(
         clause.reading.feature[:2] == "P3"
         and clause.reading.feature[3:4] == "s"
         and last is not None
+        and agrees(clause.reading, last)
         and _continues(draft, i, clause)
     ):
         return last
@@ -162,7 +164,7 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
     """Content that is a noun phrase: أكد ضرورة…, شدد على أهمية…, أعرب عن أمله في…"""
     if kind == "relay":
         return None, False
-    markers = {"علي", "عن", "الي", "ب", ""}
+    markers = _frame(draft, i)
     if clause is not None:
         for a in clause.args:
             if a.mention is not None and a.mention.cls in _SPEAKERS and a.mention is clause.subject:
@@ -175,9 +177,24 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
         return None, False
     k = i + 1
     if k < end and "prep" in draft.words[k].function:
+        if draft.norms[k] not in markers:
+            return None, False
         k += 1
+    elif k < end and "" not in markers and draft.words[k].best.prep not in markers:
+        return None, False
     stop = _end(draft, k, end)
     return ((k, stop), False) if stop - k >= 3 else (None, False)
+
+
+def _frame(draft: Draft, i: int) -> set[str]:
+    """What may stand before a noun phrase that says what is said: the prepositions of the cue's row; "" for an object."""
+    word = draft.words[i]
+    if word.part is not None and i not in draft.verb_at:
+        frames = [word.part.entry.frame]
+    else:
+        frames = [r.entry.frame for r in word.verbs if r.entry.kind == "speech"]
+    marks = {m for frame in frames for m in frame}
+    return {"" if m == "o" else fold(m) for m in marks if m != "أن" and not m.endswith(" أن")}
 
 
 def _long_quote(draft: Draft, i: int) -> tuple[int, int] | None:

@@ -77,6 +77,10 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
+    short = best.feature[:4] == "P3ms" and len(best.cut.stem) <= 3 and word.common and best.entry.kind == "verb"
+    inside = before is not None and not (mark or noun or best.cut.clitics or before.function & _OPENS or i - 1 in draft.verb_at)
+    if short and inside and before and (before.nouns or before.common) and not before.best.det and before.nisba is None:
+        return False  # أهمية حرص: a noun as often as a verb
     if noun and ("\u064b" in draft.tokens[i].text or (best.feature[3:4] == "d" and not _dual_before(draft, i, first))):
         return False
     if best.feature[0] in "IJ" or best.cut.sin:
