@@ -139,6 +139,7 @@ class Lexicon:
         self.common = frozenset(data["common"])
         self.nameparts: dict[str, str] = data["nameparts"]
         self.weapons: list[list[str]] = sorted(data["weapons"], key=lambda w: -len(w[0]))
+        self.plurals = frozenset(n for n in data["names"] if n.endswith(("ون", "ين")))
         self.weapon_words = frozenset(words for words, _ in self.weapons)
         self.genre: dict[str, str] = data["genre"]
         self.furniture: list[list[str]] = data["furniture"]

@@ -199,7 +199,11 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         clause.subject, clause.how = left, "SVO"
     elif right is not None:
         clause.subject, clause.how = right, "VSO"
-    elif not (k >= start and "rel" in draft.words[k].function) and not _has_topic(draft, clause, k, start) and not _own(clause):
+    elif (
+        not (k >= start and "rel" in draft.words[k].function)
+        and not _has_topic(draft, clause, k, start)
+        and not _own(draft, clause)
+    ):
         _inherit(draft, clause, before, start)
 
 
@@ -217,13 +221,16 @@ def _announcer(draft: Draft, clause: Clause, before: list[Clause], start: int) -
     return said.subject
 
 
-def _own(clause: Clause) -> bool:
+def _own(draft: Draft, clause: Clause) -> bool:
     """حين انفجرت قنبلة, دمرتها الفيضانات: the noun phrase right after it is the verb's subject, party or not."""
     entry = clause.reading.entry
     first = clause.args[0] if clause.args else None
     if first is None or first.marker or first.i != clause.i + 1:
         return False
     bare = [a for a in clause.args if not a.marker and not a.coordinate]
+    pairs = draft.lexicon.collocations.get(entry.lemma, ())
+    if first.mention is None and len(bare) > 1 and any(draft.norms[bare[1].i] == words[0] for words, _ in pairs):
+        return True  # أطلق المسدس النار
     if first.mention is not None and len(bare) > 1 and entry.kind in ("event", "light"):
         return True  # حين فتح رجال مجهولون النار: two noun phrases are subject and object
     return bool(clause.reading.cut.enc) or (entry.kind == "event" and "o" not in entry.recipient)
@@ -252,6 +259,9 @@ def _before(draft: Draft, k: int, start: int) -> range:
 
 def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
     antecedent = next((draft.mention_at[t] for t in range(k - 1, max(start, k - 6) - 1, -1) if t in draft.mention_at), None)
+    gender = {"الذي": "m", "التي": "f"}.get(draft.norms[k])
+    if antecedent is not None and gender and antecedent.gender == {"m": "f", "f": "m"}[gender] and not antecedent.plural:
+        antecedent = None  # ميثاق المنظمة الذي
     if antecedent is not None and any(_heads_another(draft, t) for t in range(antecedent.j, k)):
         antecedent = None
     v = clause.i
@@ -443,6 +453,13 @@ def _of_another_number(draft: Draft, clause: Clause, subject: Mention) -> bool:
     return subject.plural and subject.gender == "m" and clause.reading.feature[3:4] not in ("p", "d")
 
 
+def _closed(draft: Draft, earlier: Clause, clause: Clause) -> bool:
+    """الذين يحاربون في سوريا، قد يعتقل: the comma ends the relative clause, and the verb is of the clause above it."""
+    if clause.reading.cut.conj or any("rel" in draft.words[k].function for k in range(earlier.end, clause.i)):
+        return False
+    return any(draft.tokens[k].text in "،," for k in range(earlier.i + 1, clause.i))
+
+
 def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
     """The subject of an earlier verb of the sentence, for a verb that goes on from it."""
     for earlier in reversed(before):
@@ -451,6 +468,8 @@ def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> 
         if _told_of_others(draft, clause, earlier):
             continue
         if earlier.subject is not None and _of_another_number(draft, clause, earlier.subject):
+            continue
+        if earlier.how.startswith("relative") and _closed(draft, earlier, clause):
             continue
         if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
             copula = fold(earlier.reading.entry.lemma) in draft.lexicon.sets["copula"]

@@ -7,7 +7,7 @@ from marsad.reading import phrases, status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
 from marsad.reading.event_checks import CheckedEvents
-from marsad.reading.roles import MARKS, TARGET, VERBAL
+from marsad.reading.roles import ARMED, MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
 _MARCH = frozenset({"توجه", "سار", "تدفق", "زحف", "تجمع", "احتشد", "نزل", "خرج", "جاب", "تجمهر", "انطلق"})
@@ -333,9 +333,11 @@ class Reader(CheckedEvents):
         """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
         if "pass" not in entry.flags or clause.how == "relative object":
             return False
-        if clause.how == "shared" and clause.reading.feature[3:4] != "p":  # هجوم … وقتل فيه ثلاثة
-            return clause.i + 1 < len(self.d.norms) and self.d.norms[clause.i + 1] in self.d.lexicon.sets["pronominals"]
         subject = clause.subject
+        if clause.how == "shared" and clause.reading.feature[3:4] != "p":  # هجوم … وقتل فيه ثلاثة
+            if subject is not None and not objects and subject.sector not in ARMED | {"GOV", "IGO"} and subject.cls != "state":
+                return True  # ممرضا … قد يعتقل
+            return clause.i + 1 < len(self.d.norms) and self.d.norms[clause.i + 1] in self.d.lexicon.sets["pronominals"]
         counted = subject is not None and subject.number is not None and subject.sector == "CVL"
         if counted and not any(self._adjacent(clause, a) for a in objects):
             return True  # 57 مدنيا … قتلوا وأصيب

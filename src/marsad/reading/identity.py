@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.gazetteer import Place, km
 from marsad.reading.draft import Draft, EventFound, Mention
 
 _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
@@ -17,7 +18,7 @@ def run(draft: Draft) -> None:
     """Merges later mentions into earlier ones; a definite mention without roles merges or goes."""
     kept: list[EventFound] = []
     for event in sorted(draft.events, key=lambda e: e.token):
-        same = next((k for k in reversed(kept) if _same(k, event) or _died_of(draft, k, event)), None)
+        same = next((k for k in reversed(kept) if _same(k, event) or _died_of(draft, k, event) or _others(draft, k, event)), None)
         if same is not None:
             _merge(same, event)
         elif not event.anaphor or event.killed is not None or event.injured is not None:
@@ -41,7 +42,7 @@ def _both(xs: list[Mention], ys: list[Mention]) -> tuple[set[str], set[str]]:
     for x in xs:
         for y in ys:
             alike = x.head is not None and y.head is not None and x.head.canonical == y.head.canonical
-            if x.head and alike and not (x.country and y.country) and "person" not in (x.cls, y.cls):
+            if x.head and alike and not (x.country and y.country) and not {"person", "target"} & {x.cls, y.cls}:
                 a.add("~" + x.head.canonical)
                 b.add("~" + x.head.canonical)
     return a, b
@@ -110,11 +111,11 @@ def _same(a: EventFound, b: EventFound) -> bool:
     places_a, places_b = _sites(a), _sites(b)
     if a.killed is not None and a.killed > 1 and a.killed == b.killed and b.sentence - a.sentence <= 8:
         return not (others_a and others_b and not others_a & others_b) and not (actors_a and actors_b and not actors_a & actors_b)
-    if places_a and places_b and not places_a & places_b:
+    if _elsewhere(a, b):
         return False
     if a.type == "ASSAULT" and _counted_and_struck(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
         return True
-    if a.features.get("headline") and _retold(a, b) and not (places_a and places_b and not places_a & places_b):
+    if a.features.get("headline") and _retold(a, b):
         return True
     if b.features.get("topic") and not b.actors and 0 <= b.sentence - a.sentence <= 3:
         return True  # القصف استهدف …: the deed told before
@@ -129,6 +130,31 @@ def _same(a: EventFound, b: EventFound) -> bool:
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
         )
     return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title)
+
+
+def _elsewhere(a: EventFound, b: EventFound) -> bool:
+    """Both are told where, and no place of the one is, holds or borders a place of the other."""
+    return bool(a.places and b.places) and not any(_together(x.place, y.place) for x in a.places for y in b.places)
+
+
+def _together(x: Place, y: Place) -> bool:
+    if x.canonical == y.canonical:
+        return True
+    if "country" in (x.kind, y.kind):
+        return x.country == y.country
+    if None in (x.lat, x.lon, y.lat, y.lon) or "region" not in (x.kind, y.kind):
+        return False
+    return km(x.lat or 0.0, x.lon or 0.0, y.lat or 0.0, y.lon or 0.0) <= (x.radius_km or 0.0) + (y.radius_km or 0.0)
+
+
+def _others(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    """وأصيب 38 شخصا آخرين: others than the dead that were told before."""
+    if not (a.type == b.type == "ASSAULT" and 0 <= b.sentence - a.sentence <= 3 and (a.killed or a.injured) and not b.killed):
+        return False
+    names_a, names_b = _both(a.actors, b.actors)
+    if (names_a and names_b and not names_a & names_b) or _elsewhere(a, b):
+        return False
+    return any(draft.norms[k] in ("اخرين", "اخرون") for x in b.recipients for k in range(x.i, min(x.j + 1, len(draft.norms))))
 
 
 def _retold(a: EventFound, b: EventFound) -> bool:

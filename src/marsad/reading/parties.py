@@ -53,7 +53,7 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
         found = _counted(draft, i, end)
         if found is not None:
             return found
-    if i in draft.verb_at and not draft.words[i].keys:
+    if (i in draft.verb_at and not draft.words[i].keys) or _adjectival(draft, i):
         return None
     for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end):
         if entry.kind == "noun" and entry.cls == "org" and i in draft.place_at and draft.place_at[i].i == i and j == i + 1:
@@ -63,6 +63,25 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
             if headed is not None:
                 return headed
     return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames)
+
+
+def _adjectival(draft: Draft, i: int) -> bool:
+    """هجوم انتحاري, عملا إرهابيا, غير مسؤولة: after a noun of the same definiteness an adjective, not a party."""
+    if draft.norms[i] not in draft.lexicon.sets["adjectival"] or not i or draft.sentence_of[i - 1] != draft.sentence_of[i]:
+        return False
+    before = draft.words[i - 1]
+    if before.norm == "غير":
+        return True
+    if draft.tokens[i - 1].kind != "w" or i - 1 in draft.verb_at or before.function or _bare(draft, i - 1) in VALUES:
+        return False
+    if (
+        i - 1 in draft.time_at
+        or i - 1 in draft.place_at
+        or before.best.enc
+        or _bare(draft, i - 1) in draft.lexicon.sets["quantity"]
+    ):
+        return False
+    return before.best.det == draft.words[i].best.det and any(n.entry.kind == "eventnoun" for n in before.nouns)
 
 
 def _preposition(draft: Draft, i: int, j: int) -> bool:
@@ -85,6 +104,7 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
     if entry.cls == "group":
         found.gender, found.plural = "?", draft.norms[j - 1].endswith(("ون", "ين"))
         while j < end and _joins(draft, j):
+            _of_another_state(draft, found, j)
             j += 1
         found.j, found.end = j, draft.tokens[j - 1].end
     elif entry.cls in ("state", "seat"):
@@ -97,6 +117,14 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
     else:
         found.gender = "?"
     return found
+
+
+def _of_another_state(draft: Draft, found: Mention, j: int) -> None:
+    """الشرطة الاتحادية الأسترالية: the name of a body of Iraq's, and another country's adjective."""
+    nisba = draft.words[j].nisba
+    if nisba is not None and nisba.entry.country and found.country and nisba.entry.country not in found.country:
+        found.country, found.id = nisba.entry.country, None
+        found.canonical = f"{nisba.entry.canonical} {found.canonical.partition(' (')[0]}"
 
 
 def _joins(draft: Draft, j: int) -> bool:
@@ -164,6 +192,8 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     )
     found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["broken"]
     bare = first.lstrip("وفبل").removeprefix("ال")
+    if norm.endswith(("و", "ي")) and len(norm) > 4 and head.cls in ("group", "role") and norm + "ن" in draft.lexicon.plurals:
+        found.plural = True  # مقاتلي, مسلحو: without its nun before a genitive
     if (
         found.plural
         and not norm.endswith(("ون", "ين"))

@@ -40,7 +40,7 @@ def quoted(draft: Draft, i: int) -> int | None:
 def end(draft: Draft, i: int, limit: int, start_closed: bool = False) -> int:
     """The index after the noun phrase that starts at token i (i itself belongs to it)."""
     j = skip_quantity(draft, i, limit)
-    first = j == i or j < limit
+    first = j == i or (j < limit and not stops(draft, j))
     closed, indefinite = start_closed, False
     while j < limit:
         q = quoted(draft, j)

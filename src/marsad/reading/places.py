@@ -147,7 +147,8 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     if long:
         return official or (place.prior >= 4 and (context is not None or place.population > 5000 or place.country in HOME))
     if place.kind == "country":
-        return not (bare.verbs and skip) and not (doubtful and skip and not bare.nisba)
+        listed = skip == 1 and draft.norms[i][0] == "و" and i > 0 and i - 1 in draft.place_at
+        return (listed or not (bare.verbs and skip)) and not (doubtful and skip and not bare.nisba)
     if context in _HEADED:
         return True
     if doubtful:
