@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from marsad.arabic.normal import fold
-from marsad.lexicon.inflect import nisba_forms, noun_forms, verb_forms
+from marsad.lexicon.inflect import nisba_forms, noun_forms, person_forms, verb_forms
 from marsad.lexicon.rows import TABLES, Row, TableError, split, tables
 
 Compiled = dict[str, Any]
@@ -166,6 +166,13 @@ class _Builder:
                 if accusative and all(feature != "part" for _, feature in self.nouns.get(accusative, ())):  # مشيرا
                     self.name(accusative, entry)
 
+    def people(self) -> None:
+        for row in tables("people", self.folders):
+            noun = {"cls": row["class"], "sector": row["sector"] or None, "canonical": row["canonical"], "country": None}
+            entry = self.entry("people", row["singular"].removesuffix("-"), "noun", **noun)
+            for form, feature in person_forms(row["singular"], row["plural"], row["feminine"]):
+                self.name(form, entry, feature)
+
     def party(self, table: str, names: str, cls: str, canonical: str, country: str, sector: str) -> int:
         return self.entry(
             table,
@@ -262,6 +269,7 @@ def compile_tables(folders: Iterable[Path] = (), cldr: dict[str, list[str]] | No
     builder.other_verbs()
     builder.collocation_rows()
     builder.parties()
+    builder.people()
     builder.countries(dict(cldr or {}))
     out = builder.words()
     for field in ("entries", "verbs", "nouns", "names", "function", "collocations"):

@@ -101,6 +101,42 @@ def noun_forms(noun: str) -> Iterator[tuple[str, str]]:
             yield f + "ان", "d"
 
 
+def person_forms(singular: str, plural: str, feminine: str) -> Iterator[tuple[str, str]]:
+    """(form, number and gender) of a noun that names people: مزارع, مزارعا, المزارعون, مزارعي, مزارعة, عمال.
+
+    Numbers: s, a (singular in the accusative), d, p. ``plural`` and ``feminine`` are words, or ``+`` for the sound ones;
+    a singular that ends in ``-`` has no forms of its own (عامل is also a factor).
+    """
+    stem = singular.removesuffix("-")
+    if not singular.endswith("-"):
+        yield from _with_article(stem, "sm")
+        yield " ".join(w + "ا" for w in fold(stem).split()), "am"
+        yield from _with_article(stem + "ان", "dm")
+    for word in plural.split("|") if plural else ():
+        yield from _plural(stem + "ون" if word == "+" else word)
+    for word in feminine.split("|") if feminine else ():
+        woman = stem + "ة" if word == "+" else word
+        yield from _with_article(woman, "sf")
+        yield from _with_article(woman.removesuffix("ة") + "ات", "pf")
+        yield fold(woman.removesuffix("ة")) + "تين", "df"
+
+
+def _with_article(noun: str, feature: str) -> Iterator[tuple[str, str]]:
+    words = fold(noun).split()
+    yield " ".join(words), feature
+    yield " ".join("ال" + w for w in words), feature
+    if len(words) == 2:
+        yield f"{words[0]} ال{words[1]}", feature  # رجل الأعمال
+
+
+def _plural(plural: str) -> Iterator[tuple[str, str]]:
+    yield from _with_article(plural, "pm")
+    if plural.endswith("ون"):
+        yield from _with_article(" ".join(w.removesuffix("ون") + "ين" if w.endswith("ون") else w for w in plural.split()), "pm")
+        if " " not in plural:
+            yield from ((fold(plural)[:-1], "pm"), (fold(plural)[:-2] + "ي", "pm"))  # before a genitive
+
+
 def nisba_forms(adjective: str) -> Iterator[tuple[str, str]]:
     """(form, number and gender) of a nationality adjective such as سوري; of the last word of a phrase (كوري شمالي)."""
     words = fold(adjective).split()

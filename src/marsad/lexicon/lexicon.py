@@ -140,6 +140,12 @@ class Lexicon:
         self.nameparts: dict[str, str] = data["nameparts"]
         self.weapons: list[list[str]] = sorted(data["weapons"], key=lambda w: -len(w[0]))
         self.plurals = frozenset(n for n in data["names"] if n.endswith(("ون", "ين")))
+        self._people = {
+            key: feature
+            for key, found in self._names.items()
+            for rest, entry, feature in found
+            if not rest and self.entries[entry].id.startswith("people:")
+        }
         self.weapon_words = frozenset(words for words, _ in self.weapons)
         self.genre: dict[str, str] = data["genre"]
         self.furniture: list[list[str]] = data["furniture"]
@@ -159,6 +165,11 @@ class Lexicon:
     def state(self, country: str | None) -> str | None:
         """The English name of the state with this ISO 3166 alpha-3 code, or None."""
         return next((e.canonical for e in self.entries if e.cls == "state" and e.country == country), None)
+
+    def number(self, norm: str) -> str:
+        """Number and gender of a noun for people (people.tsv), clitics before it or not: sm, am, dm, pm, sf, df, pf; ""."""
+        found: str = self._people.get(norm) or self._people.get(norm[1:] if norm[:1] in "وفبلك" else norm, "")
+        return found
 
     def word(self, norm: str, marbuta: bool = False) -> Word:
         """The analysis of a folded word (cached; the cache is emptied at 300,000 words). ``marbuta``: written with ة."""

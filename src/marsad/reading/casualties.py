@@ -58,7 +58,7 @@ def _told_number(event: EventFound) -> int | None:
 
 
 def _reports(draft: Draft, at: int, killed: int | None, victims: Mention | None) -> bool:
-    return draft.norms[at].lstrip("وب") in ("مقتل", "مصرع", "استشهاد", "قتل") and (killed is not None or victims is not None)
+    return draft.stem(at) in ("مقتل", "مصرع", "استشهاد", "قتل") and (killed is not None or victims is not None)
 
 
 def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, int | None, Mention | None]:

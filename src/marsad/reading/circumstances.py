@@ -57,7 +57,10 @@ def _located(draft: Draft, place: PlaceFound) -> bool:
     """A word of place stands before it: in, near, north of, the town of."""
     if draft.words[place.i].best.prep == "ب":
         return True
-    return place.i > 0 and draft.norms[place.i - 1].lstrip("و") in draft.lexicon.sets["locative"]
+    if not place.i:
+        return False
+    before, locative = draft.norms[place.i - 1], draft.lexicon.sets["locative"]
+    return before in locative or (before[0] == "و" and before[1:] in locative)
 
 
 def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> TimeFound | None:

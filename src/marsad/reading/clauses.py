@@ -100,6 +100,12 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
         if mention is not None and not marker and not coordinate and _apposed(draft, out, mention):
             j = last = max(k, j + 1)
             continue
+        shooter = draft.mention_at.get(j + 1) if best.prep == "ب" and word.norm[1:] in draft.lexicon.sets["fire"] else None
+        if shooter is not None and shooter.i == j + 1 and shooter.cls in ("group", "org") and not shooter.prep:
+            out.append(Arg("agent", shooter.i, shooter.j, shooter, False))  # برصاص الشرطة
+            marker, j = "", max(k, shooter.j)
+            last = j
+            continue
         out.append(Arg(marker, j, max(k, j + 1), mention, coordinate))
         marker, j = "", max(k, j + 1)
         last = j
@@ -284,7 +290,7 @@ def _thing_acts(draft: Draft, clause: Clause, k: int, start: int) -> bool:
         return False
     if clause.reading.entry.kind not in ("event", "verb") or k - 1 in draft.time_at or k - 1 in draft.mention_at:
         return False
-    if draft.norms[k - 1].lstrip("وبل") in draft.lexicon.sets["temporal"]:
+    if {draft.norms[k - 1], draft.stem(k - 1)} & draft.lexicon.sets["temporal"]:
         return False  # في الوقت الذي أعلنت الحكومة
     first = clause.args[0] if clause.args else None
     back = any(draft.norms[t] in draft.lexicon.sets["pronominals"] for t in range(clause.i + 1, clause.end))
@@ -336,7 +342,11 @@ def _accusative(draft: Draft, mention: Mention) -> bool:
             return True  # الأطباء اليمنيين
     if word.norm in VALUES or draft.tokens[mention.i].kind != "w" or word.best.det:
         return False
-    return word.norm in draft.lexicon.sets["accusatives"] or (word.norm.endswith("ين") and len(word.norm) > 5)
+    return (
+        word.norm in draft.lexicon.sets["accusatives"]
+        or draft.lexicon.number(word.norm) == "am"
+        or (word.norm.endswith("ين") and len(word.norm) > 5)
+    )
 
 
 def _left(draft: Draft, clause: Clause, start: int) -> Mention | None:

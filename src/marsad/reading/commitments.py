@@ -85,10 +85,7 @@ def _agreement(draft: Draft, event: EventFound) -> tuple[int, int] | None:
     if event.content:
         b = max(b, event.content[1])
     for k in range(a, min(b, draft.sentences[event.sentence][1])):
-        norm = draft.norms[k]
-        bare = norm.lstrip("وفبل").removeprefix("ال")
-        if norm.startswith("لل"):
-            bare = norm[2:]
+        bare = draft.stem(k)
         if (
             bare in _TERMS
             and k not in draft.verb_at

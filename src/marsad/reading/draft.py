@@ -54,6 +54,7 @@ class Mention:
         "prep",
         "refers",
         "sector",
+        "shared",
         "start",
     )
 
@@ -68,6 +69,7 @@ class Mention:
         self.number: int | None = None
         self.prep = ""
         self.refers: list[Mention] = []
+        self.shared: Mention | None = None  # whose head it shares
 
     def in_sentence(self, draft: Draft) -> int:
         """The number of the sentence that the mention stands in."""
@@ -171,6 +173,10 @@ class Draft:
     def sentence_end(self, i: int) -> int:
         """The index after the last token of the sentence that token ``i`` stands in."""
         return self.sentences[self.sentence_of[i]][1]
+
+    def stem(self, i: int) -> str:
+        """Token ``i`` without its clitics: الوزراء, لوزراء and وزراء are وزراء."""
+        return self.words[i].best.stem or self.norms[i]
 
     def letters(self, i: int, count: int) -> int:
         """The code point after the first ``count`` letters of token ``i`` (marks and tatweel go with their letter)."""

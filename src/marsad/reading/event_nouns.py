@@ -118,6 +118,8 @@ class NounEvents(Roles):
                 break
             k += 1
         genitive = next((a for a in args if not a.marker and a.i <= j + 1 and not a.coordinate), None) if not defined else None
+        if genitive is not None and adjective is not None and genitive.i == adjective.i:
+            genitive = None  # قصف إسرائيلي: who strikes
         marked = self._marked(args, entry)
         if genitive is not None:
             party = self.party(genitive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import fold
 from marsad.lexicon import Entry
 from marsad.reading import phrases, status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
@@ -10,6 +11,7 @@ from marsad.reading.event_checks import CheckedEvents
 from marsad.reading.roles import ARMED, MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
+_BACK = 4
 _MARCH = frozenset({"توجه", "سار", "تدفق", "زحف", "تجمع", "احتشد", "نزل", "خرج", "جاب", "تجمهر", "انطلق"})
 _RELATIVE = 16  # tokens
 _NEAR_NOUN = 12  # tokens between a light verb and its noun
@@ -55,6 +57,8 @@ class Reader(CheckedEvents):
         for lemma in sorted(lemmas):
             for words, number in d.lexicon.collocations.get(lemma, ()):
                 p = self._find(words, v + 1, limit)
+                if p is None and clause.reading.cut.enc in ("ه", "ها") and clause.subject is not None:
+                    p = self._found_before(words, v)  # صاروخ باليستي أطلقته الجماعة
                 if p is None:
                     continue
                 entry = d.lexicon.entries[number]
@@ -63,6 +67,11 @@ class Reader(CheckedEvents):
                 if self._build_pair(clause, entry, p, p + len(words)):
                     return True
         return False
+
+    def _found_before(self, words: list[str], v: int) -> int | None:
+        """Where the noun stands that the verb's suffix means, a few words before it in the same clause."""
+        start = max(self.d.sentences[self.d.sentence_of[v]][0], v - _BACK)
+        return next((p for k in range(v - 1, start - 1, -1) if (p := self._find(words, k, v)) is not None), None)
 
     def _find(self, words: list[str], start: int, limit: int) -> int | None:
         d = self.d
@@ -248,14 +257,18 @@ class Reader(CheckedEvents):
         subject, d = clause.subject, self.d
         if subject is None or clause.how not in ("VSO", "SVO") or clause.reading.passive:
             return False
-        marches = subject.canonical == "crowd" and clause.reading.entry.lemma in _MARCH
+        lemma = clause.reading.entry.lemma
+        marches = subject.canonical == "crowd" and lemma in _MARCH
         if not (subject.canonical == "protesters" or marches) or clause.reading.entry.kind not in ("verb", "light", "event"):
             return False
+        if clause.reading.entry.flags & {"subjrec", "pass"}:
+            return False  # أصيب متظاهران
         sentence = d.sentence_of[clause.i]
         if any(e.sentence == sentence and e.type == "PROTEST" for e in d.events):
             return False
         event = self._new(clause, d.lexicon.row("verbs:تظاهر"))
         event.actors = [subject]
+        event.token = subject.i if fold(lemma) in d.lexicon.sets["copula"] else event.token  # متظاهرين كانوا يطالبون
         event.because = [subject.head.id if subject.head else "nouns", "rule:protesters act", *event.because[1:]]
         self._finish(event, clause, clause.end)
         return True
@@ -302,8 +315,7 @@ class Reader(CheckedEvents):
         event.content = (
             (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
         )
-        if event.type == "ASSAULT" and any(a.canonical == "protesters" for a in event.actors):
-            event.type, event.mode = "PROTEST", "riot"  # رشق المتظاهرون الشرطة بالحجارة
+        _riot(event)
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
         if not self._passes(entry, clause, event):
@@ -423,6 +435,13 @@ class Reader(CheckedEvents):
             self.content.append(event.content)
         event.evidence = (first, min(last, d.sentence_end(clause.i)))
         self.taken.add(clause.i)
+        _riot(event)
         status.of_verb(d, event, clause)
         self._mode(event)
         d.events.append(event)
+
+
+def _riot(event: EventFound) -> None:
+    """رشق المتظاهرون الشرطة بالحجارة، أضرم محتجون النار: violence of demonstrators is a riot."""
+    if event.type == "ASSAULT" and any(a.canonical == "protesters" for a in event.actors):
+        event.type, event.mode = "PROTEST", "riot"

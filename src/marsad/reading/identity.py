@@ -110,7 +110,10 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     places_a, places_b = _sites(a), _sites(b)
     if a.killed is not None and a.killed > 1 and a.killed == b.killed and b.sentence - a.sentence <= 8:
-        return not (others_a and others_b and not others_a & others_b) and not (actors_a and actors_b and not actors_a & actors_b)
+        if actors_a and actors_b and not actors_a & actors_b:
+            return False
+        if not (others_a and others_b and not others_a & others_b):
+            return True
     if _elsewhere(a, b):
         return False
     if a.type == "ASSAULT" and _counted_and_struck(a, b) and not (actors_a and actors_b and not actors_a & actors_b):
@@ -169,13 +172,18 @@ def _retold(a: EventFound, b: EventFound) -> bool:
     )
 
 
+def _apart(a: EventFound, b: EventFound) -> int:
+    """Tokens between the nearest words that tell the two."""
+    return min(abs(x - y) for x in [a.token, *a.also] for y in [b.token, *b.also])
+
+
 def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
     """قتل سبعة في قصف على القرية: the dead and the deed in one sentence; or the deed again, with the article."""
     if actors_a and actors_b and not actors_a & actors_b:
         return False
-    if a.sentence == b.sentence and 0 < b.token - a.token <= 4 and not b.actors and "subject:none" in b.because:
+    if a.sentence == b.sentence and 0 < _apart(a, b) <= 4 and a.token < b.token and not b.actors and "subject:none" in b.because:
         return True  # هجوم انتحاري استهدف …
-    if a.sentence == b.sentence and abs(a.token - b.token) <= _REACH:
+    if a.sentence == b.sentence and _apart(a, b) <= _REACH:
         return _suffered(a) != _suffered(b)
     return bool(b.features.get("defined")) and not (b.actors or b.recipients) and 0 < b.sentence - a.sentence <= 3
 
@@ -187,7 +195,7 @@ def _strike_places(*events: EventFound) -> bool:
 
 def _counted_and_struck(a: EventFound, b: EventFound) -> bool:
     """قتل 12 وأصيب 30: two counts of one deed, whoever they count; قتل سبعة في قصف على القرية: the dead and what was hit."""
-    apart = abs(a.token - b.token)
+    apart = _apart(a, b)
     if a.sentence != b.sentence or apart > _REACH:
         return False
     if _suffered(a) and _suffered(b):

@@ -6,6 +6,7 @@ from marsad.arabic import light
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
+from marsad.reading.both import name_both, second
 from marsad.reading.draft import Draft, Mention
 from marsad.reading.people import ancestry, make, name_end, named_after, person, surname
 from marsad.reading.reference import refer
@@ -20,9 +21,12 @@ def run(draft: Draft) -> None:
     for start, end in draft.sentences:
         i = start
         while i < end:
-            found = _at(draft, i, end, surnames)
+            found = second(draft, i) or _at(draft, i, end, surnames)
             if found is None:
                 i += 1
+                continue
+            if name_both(draft, found):
+                i = found.j
                 continue
             refer(draft, found)
             draft.mentions.append(found)
@@ -109,7 +113,11 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
         found.j, found.end = j, draft.tokens[j - 1].end
     elif entry.cls in ("state", "seat"):
         found.gender = (
-            "m" if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون") else "f"
+            "?"
+            if entry.country == "MAR"
+            else "m"
+            if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون")
+            else "f"
         )
     elif entry.cls == "person":
         found.gender, found.j = "m", ancestry(draft, j, end)
@@ -176,7 +184,7 @@ def _counted(draft: Draft, i: int, end: int) -> Mention | None:
 def _crowd(draft: Draft, j: int) -> bool:
     """خرج الآلاف في مسيرة: people by their number alone; not in the construct state, which goes on to who they are."""
     word = draft.words[j - 1]
-    if draft.norms[j - 1].lstrip("وفبل").removeprefix("ال") not in draft.lexicon.sets["crowds"]:
+    if draft.stem(j - 1) not in draft.lexicon.sets["crowds"]:
         return False
     return word.best.det or draft.tokens[j].kind == "p" or bool(draft.words[j].function)
 
@@ -187,11 +195,9 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
     norm = draft.norms[j - 1]
     first = draft.norms[i]
-    found.gender = (
-        "f" if first.endswith(("ه", "ات")) or norm.endswith("شيا") or first.lstrip("وفبل").startswith(("قوات", "القوات")) else "m"
-    )
-    found.plural = norm.endswith(("ون", "ين", "ات")) or first.lstrip("وفبل").removeprefix("ال") in draft.lexicon.sets["broken"]
-    bare = first.lstrip("وفبل").removeprefix("ال")
+    found.gender = "f" if first.endswith(("ه", "ات")) or norm.endswith("شيا") or draft.stem(i) == "قوات" else "m"
+    found.plural = norm.endswith(("ون", "ين", "ات")) or draft.stem(i) in draft.lexicon.sets["broken"]
+    bare = draft.stem(i)
     if norm.endswith(("و", "ي")) and len(norm) > 4 and head.cls in ("group", "role") and norm + "ن" in draft.lexicon.plurals:
         found.plural = True  # مقاتلي, مسلحو: without its nun before a genitive
     if (
@@ -202,6 +208,9 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
         found.gender = "f"
     if bare in draft.lexicon.sets["men in ta"]:
         found.gender, found.plural = "m", True
+    number = draft.lexicon.number(norm) if j == i + 1 else ""
+    if number:
+        found.gender, found.plural = number[1], number[0] in "dp"
     closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
     if head.cls == "counterpart":
         closed = True
@@ -304,6 +313,12 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             affiliated = place.place.canonical
             j, closed = place.j, True
             continue
+        if _with_nun(draft, found) and not closed:
+            if word.norm.endswith(_SOUND_PLURAL) and not word.keys and word.nisba is None:
+                j += 1  # مسلحين قبليين
+                continue
+            if best.det:
+                break  # محتجون النار: a plural with its nun has no genitive
         if best.det:
             if draft.norms[j] in draft.lexicon.sets["no adjectives"] and closed:
                 break
@@ -332,6 +347,12 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             continue
         break
     return country_name, affiliated, j
+
+
+def _with_nun(draft: Draft, found: Mention) -> bool:
+    """مسلحون, مقاتلين: a sound plural that is in no construct state."""
+    norm = draft.norms[found.i]
+    return found.j == found.i + 1 and norm.endswith(_SOUND_PLURAL) and len(norm) > 5 and found.cls == "group"
 
 
 def _led(found: Mention, last: str) -> bool:
@@ -371,11 +392,12 @@ _REFLEXIVE = ("نفسه", "نفسها", "نفسيهما", "انفسهم")
 
 def _made_of(draft: Draft, found: Mention, j: int, end: int) -> Mention | None:
     """فرقة من قوات مكافحة الإرهاب: the body that a unit is part of goes with it."""
-    if draft.norms[j] != "من" or found.cls != "group" or j + 1 >= end or found.head is None:
+    sent = found.cls == "org" and any(stem in draft.norms[found.i] for stem in ("وفد", "وفود", "بعث"))
+    if draft.norms[j] != "من" or not (found.cls == "group" or sent) or j + 1 >= end or found.head is None:
         return None
     if j + 1 in draft.known and not draft.known[j + 1][2]:
         inner = _known(draft, j + 1, end)
-        return inner if inner.cls == "group" else None
+        return inner if inner.cls == "group" or (sent and inner.cls in ("org", "seat")) else None
     for k, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, j + 1, end):
         if entry.kind == "noun" and entry.cls == "group" and not skip:
             return _headed(draft, j + 1, k, end, entry, skip, prep)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.arabic import light
 from marsad.arabic.numbers import VALUES
 from marsad.reading.draft import Draft, Mention
+from marsad.reading.phrases import definite
 
 
 def make(draft: Draft, i: int, j: int, skip: int, cls: str, canonical: str) -> Mention:
@@ -19,6 +20,8 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
     comma = j < end and draft.tokens[j].text in "،,"
     k = j + 1 if comma else j
     for _ in range(2):
+        if k in draft.known and draft.known[k][1].cls == "person" and draft.known[k][2] == 0:
+            break  # ولي العهد الأمير محمد بن سلمان, of whom a table has both
         inner = (
             next(
                 (
@@ -49,6 +52,8 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
         found.sector = entry.sector or found.sector
         found.cls = "person"
         return
+    if not draft.words[k].best.det and draft.norms[k].endswith("يه") and not is_given(draft, k) and not definite(draft, found.i):
+        return  # ناشطة حقوقية
     after = name_end(draft, k, end, titled=True)
     if after - k >= (2 if comma or (k == found.i + 1 and found.head and found.head.cls == "title") else 1):
         if comma and not _closes(draft, after, end):

@@ -129,8 +129,9 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
         break
     if j < limit:
         norm = draft.norms[j]
-        if norm.endswith(("ين", "ان")) and norm[:-2] in draft.lexicon.sets["counted"]:
+        number = draft.lexicon.number(norm)[:1]
+        if number == "d" or (norm.endswith(("ين", "ان")) and norm[:-2] in draft.lexicon.sets["counted"]):
             return 2
-        if norm.removesuffix("ا") in draft.lexicon.sets["counted"]:
+        if (number and number in "as") or norm.removesuffix("ا") in draft.lexicon.sets["counted"]:
             return 1
     return None

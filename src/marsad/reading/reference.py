@@ -55,7 +55,7 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 
 def _located(draft: Draft, m: Mention) -> bool:
     """في الرياض: a place here, not a side."""
-    return m.prep == "ب" or (m.i > 0 and draft.norms[m.i - 1].lstrip("و") in draft.lexicon.sets["locative"])
+    return m.prep == "ب" or (m.i > 0 and draft.stem(m.i - 1) in draft.lexicon.sets["locative"])
 
 
 def refer(draft: Draft, found: Mention) -> None:

@@ -75,6 +75,8 @@ class Roles:
             if entry.kind == "eventnoun":
                 return entry, j
         word = d.words[i]
+        if self._drone(i):
+            return None
         if word.norm.endswith("ه") and not word.best.det and d.writes_marbuta() and light(d.tokens[i].text).endswith("ه"):
             return None  # مظاهره, its aspects
         if not word.nouns or i in d.verb_at or (i in d.mention_at and d.mention_at[i].i != i):
@@ -86,6 +88,17 @@ class Roles:
                     continue
                 return reading.entry, i + 1
         return None
+
+    def _drone(self, i: int) -> bool:
+        """23 مسيرة روسية, إسقاط مسيّرة: an aircraft without a pilot, which is written like a march."""
+        d = self.d
+        if d.stem(i) not in ("مسيره", "مسيرات"):
+            return False
+        if "يّ" in d.tokens[i].text:
+            return True
+        start, end = d.sentences[d.sentence_of[i]]
+        near = {n for k in range(start, end) for n in (d.norms[k], d.norms[k][1:]) if k != i}
+        return bool(near & d.lexicon.sets["drone signs"]) and not near & d.lexicon.sets["march signs"]
 
     def _can_suffer(self, party: Mention, entry: Entry) -> bool:
         """Words are said to parties; deeds may strike things too, and some only what is somebody's; a weapon strikes."""
@@ -105,7 +118,12 @@ class Roles:
             if marker in ("o", "gen"):
                 continue
             wanted = MARKS.get(marker, marker)
-            found = [(a, p) for a in args if a.marker == wanted and (p := self.party(a)) is not None]
+            complexes = self.d.lexicon.sets["complex"]
+            found = [
+                (a, p)
+                for a in args
+                if a.marker == wanted and self.d.norms[a.i] not in complexes and (p := self.party(a)) is not None
+            ]
             if entry.type not in DEEDS - {"PROTEST"}:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
             found = [(a, p) for a, p in found if self._can_suffer(p, entry)]
@@ -209,5 +227,7 @@ class Roles:
                     break
         if "captive" in event.entry.flags and event.recipients and event.recipients[0].cls in ("person", "role", "group"):
             event.mode = "arrest"
+        if event.mode == "arrest" and event.recipients and all(r.cls == "target" for r in event.recipients):
+            event.mode = "seize"  # احتجزت ناقلة نفط
         if event.type == "SANCTION" and event.entry.lemma == "طرد":
             event.mode = "expel"
