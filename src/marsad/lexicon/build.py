@@ -163,6 +163,8 @@ class _Builder:
             for word in split(row["words"]):
                 self.name(word, entry)
                 accusative = indefinite_accusative(word)
+                if row["class"] == "target" and not word.startswith("ال"):
+                    self.name(" ".join("ال" + w for w in word.split()), entry)
                 if accusative and all(feature != "part" for _, feature in self.nouns.get(accusative, ())):  # مشيرا
                     self.name(accusative, entry)
 

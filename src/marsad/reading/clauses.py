@@ -59,7 +59,7 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
                 marker = ""
             j = nxt
             continue
-        if word.norm in draft.lexicon.sets["pronominals"] or word.norm in draft.lexicon.sets["adverbs"]:
+        if j not in draft.mention_at and word.norm in draft.lexicon.sets["pronominals"] | draft.lexicon.sets["adverbs"]:
             j, marker = j + 1, ""
             last = j
             continue
@@ -85,8 +85,11 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
                 continue
             j += 1
             continue
-        if j in draft.verb_at or word.part is not None:
+        if j in draft.verb_at or (word.part is not None and not word.best.det):
             break
+        if word.part is not None:
+            j = last = j + 1  # العقوبات المفروضة على سوريا
+            continue
         mention = draft.mention_at.get(j)
         k = mention.j if mention is not None else phrases.end(draft, j, limit)
         best = word.best
@@ -207,7 +210,7 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         clause.subject, clause.how = right, "VSO"
     elif (
         not (k >= start and "rel" in draft.words[k].function)
-        and not _has_topic(draft, clause, k, start)
+        and not (_has_topic(draft, clause, k, start) and not (reading.cut.enc and reading.entry.kind == "light"))
         and not _own(draft, clause)
     ):
         _inherit(draft, clause, before, start)

@@ -33,8 +33,14 @@ def run(draft: Draft) -> None:
             or event.entry.lemma in ("علق", "التزم")
         ):
             found = _commitment(draft, event)
-            if found is not None:
+            if found is not None and not any(_inside(found, c) for c in draft.commitments):
                 draft.commitments.append(found)
+
+
+def _inside(found: CommitmentFound, other: CommitmentFound) -> bool:
+    """اتفاق لوقف إطلاق النار: the truce that an agreement is about is no second commitment where nobody else makes it."""
+    (a, b), (c, d) = found.obligation, other.obligation
+    return c <= a and b <= d and not found.parties
 
 
 def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:

@@ -9,6 +9,7 @@ from marsad.reading.draft import EventFound, Mention
 from marsad.reading.roles import ARMED, MARKS, TARGET, Roles
 
 _CEASE = 3  # words
+_CLAIM = 8
 
 
 class NounEvents(Roles):
@@ -51,10 +52,12 @@ class NounEvents(Roles):
             after += 1  # adjectives
         if i and d.norms[i - 1] in d.lexicon.sets["equipment"] and not d.words[i].best.prep:
             return False
-        defined = d.words[i].best.det or bool(d.words[i].best.enc)
+        defined = (d.words[i].best.det and not d.stem(i).startswith("ل")) or bool(d.words[i].best.enc)  # للقاء is either
         self._noun_roles(event, args, i, after, defined)
         if clause is not None and light is not None:
             self._light_roles(event, clause, light)
+        if entry.type in ("RETREAT", "MOBILIZE", "SANCTION") and event.actors:
+            event.recipients = [r for r in event.recipients if not self._its_own(r, event.actors[0])]
         event.content = (content, self._clause_end(content)) if content else self._content(args, entry)
         event.features["defined"] = float(defined)
         event.anaphor = defined and not event.actors and not event.recipients and (light is None or light.role == "event")
@@ -96,7 +99,8 @@ class NounEvents(Roles):
     def _noun_roles(self, event: EventFound, args: list[Arg], i: int, after: int, defined: bool) -> None:
         """Roles from the genitive, nationality adjectives, prepositions and a pronoun suffix."""
         d, entry = self.d, event.entry
-        agent = self._agent(args)
+        above = d.verb_at[i - 1].entry.kind if i - 1 in d.verb_at else ""
+        agent = self._agent(args) if above not in ("event", "speech") else None  # أدينت الهجمات من قبل المجلس
         j = after
         adjective: Mention | None = None
         k = i + 1
@@ -153,6 +157,8 @@ class NounEvents(Roles):
                 (event.actors if entry.genitive == "s" else event.recipients).append(owner)
         if agent is not None:
             event.actors = [agent]
+        if not event.actors and (claimer := self._claimer(i)) is not None:
+            event.actors = [claimer]
         if not event.recipients:
             event.recipients = marked
         if "sym" in entry.flags:
@@ -161,6 +167,19 @@ class NounEvents(Roles):
                 event.actors, event.recipients = [between[0]], between[1:3]
             elif len(between) == 1 and between[0].cls == "pair":
                 event.actors = between
+
+    def _claimer(self, i: int) -> Mention | None:
+        """أعلنت مسؤوليتها عن تفجير, تبنى المسؤولية عن الهجوم: who claims a deed did it, as far as is told."""
+        d = self.d
+        start = d.sentences[d.sentence_of[i]][0]
+        if i - start < 3 or d.norms[i - 1] != "عن" or not d.stem(i - 2).startswith(("مسءولي", "مسوولي")):
+            return None
+        if d.words[i - 2].best.enc in ("ه", "ها", "هم"):
+            return self._owner(i - 2)
+        clause = next((c for c in reversed(self.clauses) if start <= c.i < i and i - c.i <= _CLAIM), None)
+        claims = clause is not None and clause.reading.entry.lemma in ("أعلن", "تبنى", "تحمل", "اعترف", "أكد")
+        subject = clause.subject if clause is not None and claims else None
+        return subject if subject is not None and subject.cls in PARTY - {"media"} else None
 
     def _for(self, args: list[Arg]) -> Mention | None:
         """استهدافها للشريط الحدودي: after a suffix the object stands with ل."""
@@ -185,8 +204,11 @@ class NounEvents(Roles):
             elif (first := next((a for a in clause.args if not a.marker and a.i < event.token), None)) is not None:
                 found = self.party(first)
                 event.recipients = [found] if found else []
-        elif light.role in ("actor", "ongoing", "plan", "attempt") and subject is not None:
+            if light.lemma == "تلقى" and (caller := self._sender(clause)) is not None:
+                event.actors = [caller]
+        elif light.role in ("actor", "ongoing", "plan", "attempt", "consider", "travel") and subject is not None:
             visited = event.entry.mode == "visit" and light.lemma in ("قام", "أجرى", "أدى", "بدأ", "اختتم", "أنهى")
+            visited = visited or light.role == "travel"
             if (event.entry.genitive == "o" or visited) and event.actors and not event.recipients:
                 event.recipients = event.actors
             if (
@@ -200,6 +222,11 @@ class NounEvents(Roles):
             event.recipients = self._marked(clause.args, event.entry)
         if clause.reading.passive:
             event.actors = [a] if (a := self._agent(clause.args)) else []
+
+    def _sender(self, clause: Clause) -> Mention | None:
+        """تلقى اتصالا من فلان."""
+        found = next((a.mention for a in clause.args if a.marker == "من" and a.mention is not None), None)
+        return found if found is not None and found.cls in PARTY else None
 
     def _noun_passes(self, event: EventFound, clause: Clause | None, light: Entry | None, i: int, after: int, end: int) -> bool:
         d, entry, flags = self.d, event.entry, event.entry.flags

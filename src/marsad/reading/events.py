@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from marsad.arabic import fold
 from marsad.lexicon import Entry
-from marsad.reading import phrases, status
+from marsad.reading import status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
-from marsad.reading.event_checks import CheckedEvents
+from marsad.reading.light_verbs import LightEvents
 from marsad.reading.roles import ARMED, MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
 _BACK = 4
 _MARCH = frozenset({"توجه", "سار", "تدفق", "زحف", "تجمع", "احتشد", "نزل", "خرج", "جاب", "تجمهر", "انطلق"})
-_RELATIVE = 16  # tokens
-_NEAR_NOUN = 12  # tokens between a light verb and its noun
 
 
-class Reader(CheckedEvents):
+class Reader(LightEvents):
     """Events of verbs: verb + object pairs first, then light verbs with their nouns, then the verb's own row."""
 
     def verbs(self) -> None:
@@ -28,22 +26,6 @@ class Reader(CheckedEvents):
             if self._pair(clause) or self._light(clause) or self._plain(clause):
                 continue
             self._protesters_act(clause)
-
-    def _entries(self, clause: Clause, kind: str) -> list[Entry]:
-        cut = clause.reading.cut
-        out: list[Entry] = []
-        active = not clause.reading.passive
-        for reading in self.d.words[clause.i].verbs:
-            if active and reading.passive:
-                continue
-            if (
-                reading.entry.kind == kind
-                and (reading.cut.stem, reading.cut.enc) == (cut.stem, cut.enc)
-                and reading.feature[0] == clause.reading.feature[0]
-                and reading.entry not in out
-            ):
-                out.append(reading.entry)
-        return out
 
     def _pair(self, clause: Clause) -> bool:
         """A verb with the object that makes it an event: أطلق النار، ألقى القبض، قطع العلاقات."""
@@ -76,7 +58,7 @@ class Reader(CheckedEvents):
     def _find(self, words: list[str], start: int, limit: int) -> int | None:
         d = self.d
         for p in range(start, limit - len(words) + 1):
-            if (d.tokens[p].kind == "p" and d.tokens[p].text not in '«»"“”،()') or (p > start and p in d.verb_at):
+            if d.tokens[p].kind == "p" and d.tokens[p].text not in '«»"“”،()':
                 return None
             norm = d.norms[p]
             same = (
@@ -86,6 +68,8 @@ class Reader(CheckedEvents):
             )
             if same and d.norms[p + 1 : p + len(words)] == words[1:]:
                 return p
+            if p > start and p in d.verb_at:
+                return None
         return None
 
     def _build_pair(self, clause: Clause, entry: Entry, p: int, after: int) -> bool:
@@ -169,89 +153,6 @@ class Reader(CheckedEvents):
         self.taken.update((before, clause.i))
         return True
 
-    def _light(self, clause: Clause) -> bool:
-        """A light verb with an event noun: شن غارة, أجرى مباحثات, تعرض لهجوم, اندلعت مظاهرات."""
-        lights = self._entries(clause, "light")
-        if not lights:
-            return False
-        d = self.d
-        before = self._antecedent_noun(clause)
-        if before is not None and self._build_noun(before[0], before[1], clause, lights[0]):
-            return True
-        for arg in clause.args[:5]:
-            head = phrases.skip_quantity(d, arg.i, arg.j) if arg.i < arg.j else arg.i
-            noun = self.event_noun(min(head, arg.j - 1), d.sentence_end(arg.i))
-            if (
-                noun is None
-                or arg.i in self.taken
-                or arg.marker in ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب")
-                or (arg.marker == "في" and lights[0].lemma not in ("نجح", "فشل", "شرع", "أخفق", "شارك", "خرج", "دخل"))
-                or (clause.reading.cut.enc and lights[0].role != "recipient")
-                or (lights[0].lemma == "تعرض" and d.words[arg.i].best.prep != "ل")
-                or self._taken_up(arg)
-            ):
-                continue
-            bound = lights[0].role == "recipient" and d.words[arg.i].best.prep == "ل"
-            bound = bound or (noun[0].type == "PROTEST" and arg.marker in ("في", "ب"))  # خرج المئات من أبناء … في تظاهرة
-            if arg.i - clause.i > (2 * _NEAR_NOUN if bound else _NEAR_NOUN) or (arg.marker == "عن" and lights[0].lemma != "أعلن"):
-                continue
-            if lights[0].lemma == "قام" and arg.marker != "ب":
-                continue
-            if lights[0].lemma == "أعلن" and noun[0].type in ("ASSAULT", "COERCE", "PROTEST") and not self._took(clause, noun[0]):
-                continue  # who announces deaths did not deal them
-            if d.words[arg.i].best.prep == "ل" and lights[0].role not in ("recipient", "plan", "event"):
-                continue
-            happens = next((e for e in lights if e.role == "event"), None) if clause.subject is None and not arg.marker else None
-            if self._build_noun(head, noun, clause, happens or lights[0]):  # وقع الهجوم, not وقع الاتفاق
-                return True
-        beyond = self._beyond_relative(clause)
-        return beyond is not None and self._build_noun(beyond[0], beyond[1], clause, lights[0])
-
-    def _taken_up(self, arg: Arg) -> bool:
-        """يفرض الاتفاق الذي أبرمته إيران: the noun is what the verb of the relative after it tells of."""
-        d, k = self.d, arg.j
-        if k + 1 >= d.sentence_end(arg.i) or "rel" not in d.words[k].function or k + 1 not in d.verb_at:
-            return False
-        return bool(d.verb_at[k + 1].cut.enc) and any(r.entry.kind == "light" for r in d.words[k + 1].verbs)
-
-    def _beyond_relative(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
-        """شنت طائرات التحالف الذي تقوده السعودية، سلسلة غارات: the noun after the comma that ends the subject's relative."""
-        d, subject = self.d, clause.subject
-        end = d.sentence_end(clause.i)
-        if subject is None or subject.i < clause.i or subject.j >= end or "rel" not in d.words[subject.j].function:
-            return None
-        comma = next((k for k in range(subject.j, min(end, subject.j + _RELATIVE)) if d.tokens[k].text in "،,"), None)
-        if comma is None or comma + 1 >= end:
-            return None
-        head = phrases.skip_quantity(d, comma + 1, end)
-        for k in (head, head + 1):  # سلسلة غارات
-            noun = self.event_noun(k, end) if k < end and k not in self.taken and not d.words[k].best.prep else None
-            if noun is not None:
-                return k, noun
-        return None
-
-    @staticmethod
-    def _took(clause: Clause, entry: Entry) -> bool:
-        """أعلنت الشرطة ضبط خمسة: police and armies tell of those they took themselves."""
-        subject = clause.subject
-        if subject is None or entry.type != "COERCE" or entry.mode not in ("arrest", "seize"):
-            return False
-        interior = subject.head is not None and subject.head.canonical in ("interior ministry", "defence ministry")
-        return interior or subject.sector in ("COP", "MIL", "SPY")
-
-    def _antecedent_noun(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
-        """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""
-        d, v = self.d, clause.i
-        if clause.reading.cut.enc not in ("ه", "ها", "هم"):
-            return None
-        for k in range(v - 1, max(d.sentences[d.sentence_of[v]][0], v - 6) - 1, -1):
-            if d.tokens[k].kind == "p" or k in d.verb_at:
-                return None
-            noun = self.event_noun(k, v) if k not in self.taken else None
-            if noun is not None:
-                return k, noun
-        return None
-
     def _protesters_act(self, clause: Clause) -> bool:
         """توجه المتظاهرون إلى مقر الحكومة: what people called demonstrators do is a demonstration, once a sentence."""
         subject, d = clause.subject, self.d
@@ -315,6 +216,8 @@ class Reader(CheckedEvents):
         event.content = (
             (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
         )
+        if entry.type == "THREATEN" and not event.recipients and event.content:
+            event.recipients = self._threatened(event)
         _riot(event)
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
@@ -366,6 +269,8 @@ class Reader(CheckedEvents):
     def _objects(self, objects: list[Arg], actor: Mention | None, entry: Entry) -> list[Mention]:
         """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
         found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and self._can_suffer(p, entry)]
+        if entry.type not in ("ASSAULT", "AID"):
+            found = [(a, p) for a, p in found if not self._its_own(p, actor)]
         named = [n for n, (a, p) in enumerate(found) if not a.coordinate and p.cls in PARTY | TARGET]
         if actor is not None and actor.cls == "person" and named and found[named[0]][1].cls == "role":
             named = [n for n in named if found[n][1].cls == "person"] or named  # استقبل الأمير فلان ولي العهد … الوزير فلانا
@@ -378,6 +283,16 @@ class Reader(CheckedEvents):
                 break  # … والجامعة تدين: the subject of what comes next
             out.append(party)
         return out[:4]
+
+    def _threatened(self, event: EventFound) -> list[Mention]:
+        """لوحت بفرض عقوبات على فنزويلا: whom the threatened deed would strike, the first party named in it."""
+        start, end = event.content or (0, 0)
+        own = {a.canonical for a in event.actors} | {a.country for a in event.actors}
+        for m in [m for m in self.d.mentions if start <= m.i < end]:
+            fits = m.cls in (PARTY | TARGET) - {"bomb", "media"} and bool(m.country or m.id)
+            if fits and not {m.canonical, m.country} & own:
+                return [m]
+        return []
 
     def _maker(self, clause: Clause) -> list[Mention]:
         """Whose arms are bought, from their nationality: بطاريات الصواريخ الروسية."""

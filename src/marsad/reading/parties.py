@@ -90,7 +90,10 @@ def _adjectival(draft: Draft, i: int) -> bool:
 
 def _preposition(draft: Draft, i: int, j: int) -> bool:
     """أمام البرلمان, not إمام البرلمان: a noun that folds to a preposition must be written as the noun."""
-    return j == i + 1 and "prep" in draft.words[i].function and not light(draft.tokens[i].text).startswith("إ")
+    text = light(draft.tokens[i].text)
+    if j == i + 1 and draft.norms[i] in draft.lexicon.sets["pronominals"]:
+        return not text.startswith("آ")  # آلية, not إليه
+    return j == i + 1 and "prep" in draft.words[i].function and not text.startswith("إ")
 
 
 def _bare(draft: Draft, i: int) -> str:
@@ -211,7 +214,7 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     number = draft.lexicon.number(norm) if j == i + 1 else ""
     if number:
         found.gender, found.plural = number[1], number[0] in "dp"
-    closed = phrases.definite(draft, j - 1) or draft.norms[i].startswith(("ال", "لل"))
+    closed = phrases.definite(draft, j - 1) or draft.words[i].best.det
     if head.cls == "counterpart":
         closed = True
     if draft.norms[j - 1] in ("باسم", "بلسان"):
@@ -296,7 +299,7 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
                 pass
             found.country = word.nisba.entry.country or found.country
             if word.nisba.entry.country:
-                country_name = word.nisba.entry.canonical
+                country_name = _nation(draft, word.nisba.entry)
             if word.nisba.entry.sector and found.sector in (None, "UAF", "CVL"):
                 found.sector = word.nisba.entry.sector
             closed = closed or not best.det
@@ -358,6 +361,11 @@ def _with_nun(draft: Draft, found: Mention) -> bool:
 def _led(found: Mention, last: str) -> bool:
     """أنصار الحريري, قوات حفتر: a plural in the construct state goes on to whom it follows."""
     return found.plural and found.cls == "group" and not last.endswith(_SOUND_PLURAL) and found.j <= found.i + 1
+
+
+def _nation(draft: Draft, nisba: Entry) -> str:
+    """The state's name where the adjective is a people's plural (أتراك), else the adjective's own (Houthi)."""
+    return (draft.lexicon.state(nisba.country) if nisba.id.startswith("demonyms:=") else None) or nisba.canonical
 
 
 def _owner(draft: Draft, j: int, end: int) -> tuple[int, Entry] | None:

@@ -13,7 +13,7 @@ VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT", "MOBILIZE", "PROTEST"})
 STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 TARGET = frozenset({"target", "org", "bomb"})
-MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من"}
+MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من", "أمام": "امام", "إزاء": "ازاء"}
 _NEAR_AGENT = 9  # tokens
 _NEAR_THING = 5
 
@@ -99,6 +99,14 @@ class Roles:
         start, end = d.sentences[d.sentence_of[i]]
         near = {n for k in range(start, end) for n in (d.norms[k], d.norms[k][1:]) if k != i}
         return bool(near & d.lexicon.sets["drone signs"]) and not near & d.lexicon.sets["march signs"]
+
+    def _its_own(self, party: Mention, actor: Mention | None) -> bool:
+        """أغلقت مجالها الجوي, سحب قواتها: a thing of the actor's own suffers nothing from it."""
+        enc = self.d.words[party.i].best.enc
+        if enc not in ("ه", "ها", "هم", "هما") or party.cls in ("person", "role", "state", "seat"):
+            return False
+        owner = self._owner(party.i)
+        return owner is not None and actor is not None and (owner is actor or owner.canonical == actor.canonical)
 
     def _can_suffer(self, party: Mention, entry: Entry) -> bool:
         """Words are said to parties; deeds may strike things too, and some only what is somebody's; a weapon strikes."""

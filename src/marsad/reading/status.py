@@ -81,6 +81,8 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
     if light is not None:
         if light.role == "plan":
             event.status = "planned"
+        elif light.role == "consider":
+            event.status = "hypothetical"
         elif light.role == "denied":
             event.status = "denied"
         elif light.role == "ongoing" and event.status == "happened":
