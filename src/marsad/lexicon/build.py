@@ -110,8 +110,8 @@ class _Builder:
                 "speech", row["past"], "speech", cue=row["kind"], frame=split(row["frame"], ","), lemma=row["past"]
             )
             self.verb(row, entry)
-            if row["active"]:
-                self.nouns.setdefault(fold(row["active"]), []).append([entry, "part"])
+            for participle in split(row["active"]):
+                self.nouns.setdefault(fold(participle), []).append([entry, "part"])
         for row in tables("light", self.folders):
             self.verb(row, self.entry("light", row["past"], "light", role=row["role"], lemma=row["past"]))
         for row in tables("general_verbs", self.folders):

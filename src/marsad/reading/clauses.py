@@ -313,6 +313,8 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
     for n, arg in enumerate(clause.args):
         if arg.marker:
             continue
+        if arg.mention is not None and arg.mention.cls in ("source", "treaty") and "treaty" in clause.reading.entry.flags:
+            continue  # وقع البيان الوزير فلان
         if arg.mention is None or arg.mention.cls not in PARTY | {"source"}:
             return None
         if n > 2 or arg.mention.prep:
@@ -348,6 +350,7 @@ def _accusative(draft: Draft, mention: Mention) -> bool:
     return (
         word.norm in draft.lexicon.sets["accusatives"]
         or draft.lexicon.number(word.norm) == "am"
+        or (word.norm.endswith("ي") and draft.lexicon.number(word.norm) == "pm")  # وحذر متظاهري المعارضة
         or (word.norm.endswith("ين") and len(word.norm) > 5)
     )
 
@@ -449,8 +452,8 @@ def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
         return True
     if content is None or not content <= clause.i or clause.i == content:
         return False
-    if draft.words[clause.i - 1].best.enc and clause.i - content == 1:
-        return False  # قال الجيش إن طائراته قصفت
+    if draft.words[content].best.enc and all(draft.words[k].best.det for k in range(content + 1, clause.i)):
+        return False  # قال الجيش إن طائراته الحربية قصفت
     return not draft.norms[content - 1].endswith(("ه", "ها", "هم", "هما", "نا"))
 
 

@@ -56,6 +56,7 @@ class Mention:
         "sector",
         "shared",
         "start",
+        "word",
     )
 
     def __init__(self, i: int, j: int, start: int, end: int, cls: str, canonical: str) -> None:
@@ -69,6 +70,7 @@ class Mention:
         self.number: int | None = None
         self.prep = ""
         self.refers: list[Mention] = []
+        self.word = ""  # the head as written, without clitics
         self.shared: Mention | None = None  # whose head it shares
 
     def in_sentence(self, draft: Draft) -> int:

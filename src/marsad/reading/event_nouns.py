@@ -10,6 +10,7 @@ from marsad.reading.roles import ARMED, MARKS, TARGET, Roles
 
 _CEASE = 3  # words
 _CLAIM = 8
+_MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
 
 
 class NounEvents(Roles):
@@ -157,7 +158,7 @@ class NounEvents(Roles):
                 (event.actors if entry.genitive == "s" else event.recipients).append(owner)
         if agent is not None:
             event.actors = [agent]
-        if not event.actors and (claimer := self._claimer(i)) is not None:
+        if not event.actors and (claimer := self._claimer(i) or self._aiming(i, entry)) is not None:
             event.actors = [claimer]
         if not event.recipients:
             event.recipients = marked
@@ -180,6 +181,18 @@ class NounEvents(Roles):
         claims = clause is not None and clause.reading.entry.lemma in ("أعلن", "تبنى", "تحمل", "اعترف", "أكد")
         subject = clause.subject if clause is not None and claims else None
         return subject if subject is not None and subject.cls in PARTY - {"media"} else None
+
+    def _aiming(self, i: int, entry: Entry) -> Mention | None:
+        """استخدمت الشرطة الغاز لتفريق المحتجين: who uses means to an end does the deed that is the end."""
+        d = self.d
+        if d.words[i].best.prep != "ل" or entry.genitive != "o":
+            return None
+        start = d.sentences[d.sentence_of[i]][0]
+        clause = next((c for c in reversed(self.clauses) if start <= c.i < i), None)
+        if clause is None or clause.end < i or clause.reading.entry.lemma not in _MEANS:
+            return None
+        subject = clause.subject
+        return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
 
     def _for(self, args: list[Arg]) -> Mention | None:
         """استهدافها للشريط الحدودي: after a suffix the object stands with ل."""

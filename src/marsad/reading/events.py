@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic import fold
-from marsad.lexicon import Entry
+from marsad.lexicon import Entry, VerbReading
 from marsad.reading import status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
@@ -26,6 +26,25 @@ class Reader(LightEvents):
             if self._pair(clause) or self._light(clause) or self._plain(clause):
                 continue
             self._protesters_act(clause)
+        self._participles()
+
+    def _participles(self) -> None:
+        """دعا إلى وقف القتال، محذرا من كارثة: the participle of a verb of demand, threat, blame; its subject is the clause's."""
+        d = self.d
+        for start, end in d.sentences:
+            for i in range(start + 1, end):
+                word = d.words[i]
+                if word.part is None or i in d.mention_at or i in self.taken or word.best.det:
+                    continue
+                rows = [e for e in (f"verbs:{word.part.entry.lemma}",) if word.part.entry.lemma in d.lexicon.event_lemmas]
+                above = next((c for c in reversed(self.clauses) if start <= c.i < i and c.subject is not None), None)
+                if not rows or above is None or above.subject is None or above.how.startswith("relative"):
+                    continue
+                if any(s in d.tokens[i - 1].text for s in "،,") or above.end >= i - 1:
+                    clause = Clause(i, VerbReading(word.part.cut, d.lexicon.row(rows[0]), "P3ms"))
+                    clause.args, clause.end, clause.content = arguments(d, i, end)
+                    clause.subject, clause.how = above.subject, "participle"
+                    self._build_verb(clause, clause.reading.entry)
 
     def _pair(self, clause: Clause) -> bool:
         """A verb with the object that makes it an event: أطلق النار، ألقى القبض، قطع العلاقات."""
@@ -216,7 +235,7 @@ class Reader(LightEvents):
         event.content = (
             (clause.content, self._clause_end(clause.content)) if clause.content else self._content(clause.args, entry)
         )
-        if entry.type == "THREATEN" and not event.recipients and event.content:
+        if entry.type == "THREATEN" and "t" not in flags and not event.recipients and event.content:
             event.recipients = self._threatened(event)
         _riot(event)
         if "arms" in flags and not event.recipients:

@@ -42,7 +42,9 @@ def _both(xs: list[Mention], ys: list[Mention]) -> tuple[set[str], set[str]]:
     for x in xs:
         for y in ys:
             alike = x.head is not None and y.head is not None and x.head.canonical == y.head.canonical
-            if x.head and alike and not (x.country and y.country) and not {"person", "target"} & {x.cls, y.cls}:
+            if "target" in (x.cls, y.cls):
+                alike = alike and bool(x.word) and x.word == y.word  # مصفاة نفط روسية, المصفاة
+            if x.head and alike and not (x.country and y.country) and "person" not in (x.cls, y.cls):
                 a.add("~" + x.head.canonical)
                 b.add("~" + x.head.canonical)
     return a, b
@@ -102,6 +104,10 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return not (actors_a and actors_b and not actors_a & actors_b)
     if a.sentence == b.sentence and a.type == "PROTEST" and not actors_b and not b.also:
         return True  # تظاهروا … احتجاجا على …
+    if a.sentence == b.sentence and a.type == "PROTEST" and a.mode == b.mode and actors_a & actors_b:
+        return True  # احتشدوا … هاتفين
+    if a.in_title and a.type == "PROTEST" and b.sentence <= _LEAD and not (actors_a and actors_b and not actors_a & actors_b):
+        return not _elsewhere(a, b)  # مظاهرات في جورجيا: خرج الآلاف
     if a.in_title and a.type == "ASSAULT" and b.sentence <= _LEAD and not (a.actors or a.recipients):
         return not (a.places and b.places) or bool(_sites(a) & _sites(b))  # حلب: قتلى في قصف
     if not actors_b and not others_b and not b.places:
@@ -112,7 +118,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
     if a.killed is not None and a.killed > 1 and a.killed == b.killed and b.sentence - a.sentence <= 8:
         if actors_a and actors_b and not actors_a & actors_b:
             return False
-        if not (others_a and others_b and not others_a & others_b):
+        if not (others_a and others_b and not others_a & others_b) or (a.in_title and _strike_places(a) != _strike_places(b)):
             return True
     if _elsewhere(a, b):
         return False
@@ -214,10 +220,11 @@ def _suffered(event: EventFound) -> bool:
 
 
 def _merge(a: EventFound, b: EventFound) -> None:
-    if a.in_title and not b.in_title:  # the body tells more than its headline
+    if a.in_title and not b.in_title and not b.anaphor:  # the body tells more than its headline
         a.token, b.token = b.token, a.token
         a.sentence, a.evidence = b.sentence, b.evidence
-        a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients
+        if a.type not in ("AGREE", "CONSULT", "COOPERATE") or len(b.actors + b.recipients) >= len(a.actors + a.recipients):
+            a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients
         a.because = b.because
         a.in_title = False
         a.features["headline"] = 1.0
@@ -228,7 +235,8 @@ def _merge(a: EventFound, b: EventFound) -> None:
             a.also.append(token)
     a.actors = a.actors or b.actors
     a.recipients = a.recipients or [r for r in b.recipients if r not in a.actors]
-    a.places = a.places or b.places
+    wide = all(p.place.kind == "country" for p in a.places)
+    a.places = b.places if wide and b.places else a.places
     a.time = a.time or b.time
     a.killed = a.killed if a.killed is not None else b.killed
     a.injured = a.injured if a.injured is not None else b.injured

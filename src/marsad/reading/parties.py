@@ -12,6 +12,7 @@ from marsad.reading.people import ancestry, make, name_end, named_after, person,
 from marsad.reading.reference import refer
 
 _QUOTES = '«"“”'
+_OFFICES = frozenset({"خارجيه", "داخليه", "ماليه"})
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
 
@@ -198,6 +199,7 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
     norm = draft.norms[j - 1]
     first = draft.norms[i]
+    found.word = "" if draft.stem(i) in draft.lexicon.sets["vague targets"] else draft.stem(i)
     found.gender = "f" if first.endswith(("ه", "ات")) or norm.endswith("شيا") or draft.stem(i) == "قوات" else "m"
     found.plural = norm.endswith(("ون", "ين", "ات")) or draft.stem(i) in draft.lexicon.sets["broken"]
     bare = draft.stem(i)
@@ -215,6 +217,8 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     if number:
         found.gender, found.plural = number[1], number[0] in "dp"
     closed = phrases.definite(draft, j - 1) or draft.words[i].best.det
+    if j - i > 1 and head.cls in ("org", "group") and norm.endswith(("يه", "يين", "يون")) and norm not in _OFFICES:
+        closed = True  # منظمات حقوقية
     if head.cls == "counterpart":
         closed = True
     if draft.norms[j - 1] in ("باسم", "بلسان"):
@@ -287,6 +291,11 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             found.country, j, closed = found.country or inner.country, inner.j, True
             affiliated = affiliated or (inner.canonical if inner.id else None)
             continue
+        force = _command(draft, found, j, end)
+        if force is not None:
+            found.country, j, closed = found.country or force.country, force.j, True
+            country_name = country_name or draft.lexicon.state(found.country)
+            continue
         body = _whose(draft, found, j, end)
         if body is not None:
             j, entry = body
@@ -337,6 +346,8 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if not word.known and found.head is not None and found.head.cls in ("role", "title", "counterpart"):
             break
         if (word.nouns or word.common or word.keys) and found.head is not None and found.head.cls != "title":
+            if found.head.cls == "source" and _event_noun(word):
+                break  # أكد في بيان مقتل جنوده
             if (
                 draft.norms[found.i].endswith(_SOUND_PLURAL)
                 and len(draft.norms[found.i]) > 5
@@ -422,6 +433,17 @@ def _agrees(head: str, adjective: str) -> bool:
     if head.endswith("ه") and head.startswith("ال"):
         return adjective.endswith(("ه", "ي", "اء", "ات", "ا"))
     return True
+
+
+def _command(draft: Draft, found: Mention, j: int, end: int) -> Mention | None:
+    """هيئة الأركان العامة للقوات المسلحة الأوكرانية: the force that a staff or a spokesman belongs to, with its nationality."""
+    if found.head is None or found.cls not in ("group", "org") or not draft.norms[j].startswith("لل"):
+        return None
+    for k, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, j, end):
+        if entry.kind == "noun" and entry.cls in ("group", "org") and prep == "ل":
+            inner = _headed(draft, j, k, end, entry, skip, prep)
+            return inner if inner is not None and inner.country else None
+    return None
 
 
 def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from marsad.reading.draft import Draft, Mention
 
 _SIDES = frozenset({"person", "role", "org", "state", "seat"})
@@ -18,7 +20,7 @@ def _two(draft: Draft, found: Mention, earlier: list[Mention]) -> list[Mention]:
     persons = _apart([m for m in earlier if m.cls == "person"])
     if len(persons) == 2 and any(stem in norm for stem in ("الرءيس", "زعيم", "وزير")):
         return persons
-    two = _apart(earlier)
+    two = _leading(earlier) or _apart(earlier)
     if len(two) < 2:
         return []
     return [next((m for m in reversed(earlier) if _side(m) == _side(t) and m.cls == "person"), t) if people else t for t in two]
@@ -40,6 +42,16 @@ def _joined(draft: Draft, found: Mention) -> list[Mention]:
 def _side(m: Mention) -> str | None:
     """Whose side a party is on: its country, or that of no country where it acts for an international body."""
     return m.country or ("IGO" if m.sector == "IGO" else None)
+
+
+def _leading(mentions: list[Mention]) -> list[Mention]:
+    """The two countries that the report is about, where they are named more often than any third; the last mention of each."""
+    count = Counter(m.country for m in mentions if m.country and ";" not in m.country)
+    best = [c for c, _ in count.most_common(3)]
+    if len(best) < 2 or (len(best) == 3 and count[best[1]] == count[best[2]]):
+        return []
+    last = {m.country: m for m in mentions}
+    return [last[c] for c in sorted(best[:2], key=lambda c: last[c].i)]
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -134,6 +134,8 @@ class Roles:
             ]
             if entry.type not in DEEDS - {"PROTEST"}:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
+            if entry.type == "RETREAT":
+                found = [(a, p) for a, p in found if p.cls in PARTY or p.country]
             found = [(a, p) for a, p in found if self._can_suffer(p, entry)]
             found = [(a, p) for a, p in found if p.cls != "thing" or a.i - args[0].i <= _NEAR_THING]
             if found:

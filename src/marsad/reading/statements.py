@@ -137,6 +137,8 @@ def _content(
             if draft.tokens[k + 1].text in '«“"' and (quote := _long_quote(draft, k + 1)) is not None:
                 return (quote[0] + 1, quote[1]), True
             return (k + 1, _end(draft, k + 1, end)), False
+        if k > i + 1 and word.norm in ("فيما", "بينما", "لكن", "غير", "حيث"):
+            break
         if k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end) and _cue(draft, k) is None:
             break
         if _cue(draft, k) is not None:
@@ -171,7 +173,7 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
                 continue
             if a.marker in markers and (a.marker or a.mention is None) and a.i > i:
                 stop = _end(draft, a.i, end)
-                if stop - a.i >= 3 and draft.verb_at[i].entry.kind in ("speech", "event"):
+                if stop - a.i >= 2 and draft.verb_at[i].entry.kind in ("speech", "event"):
                     return (a.i, stop), False
                 return None, False
         return None, False
