@@ -26,11 +26,18 @@ class NounEvents(Roles):
                     i += 1
                     continue
                 noun = self.event_noun(i, end)
-                if noun is None or ("nottruce" in noun[0].flags and self._ceases(i, start)):
+                if noun is None or ("nottruce" in noun[0].flags and self._ceases(i, start)) or self._cognate(i, noun[0], start):
                     i += 1
                     continue
                 self._build_noun(i, noun, None, None)
                 i = noun[1]
+
+    def _cognate(self, i: int, entry: Entry, start: int) -> bool:
+        """ترفض التهجير رفضا قاطعا: the verb's own noun as its object only stresses it."""
+        word = self.d.words[i]
+        if word.best.det or word.best.conj or word.best.prep or not word.norm.endswith(("ا", "ه")):
+            return False
+        return any(start <= c.i < i and c.reading.entry.lemma == entry.lemma and c.i in self.taken for c in self.clauses)
 
     def _ceases(self, i: int, start: int) -> bool:
         """وقف إطلاق النار, وقف دائم وشامل لإطلاق النار."""
@@ -264,6 +271,7 @@ class NounEvents(Roles):
             "air",
             "meeting",
             "blame",
+            "missiles",
         ):
             if flag in flags and not self.gate(flag, i + 1, min(limit, i + 6)):
                 return False

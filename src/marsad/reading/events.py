@@ -8,6 +8,7 @@ from marsad.reading import status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
 from marsad.reading.light_verbs import LightEvents
+from marsad.reading.reference import located
 from marsad.reading.roles import ARMED, MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
@@ -21,12 +22,19 @@ class Reader(LightEvents):
     def verbs(self) -> None:
         """Events of verbs: verb + object pairs first, then light verbs, then the verb's own row."""
         for clause in self.clauses:
-            if clause.i in self.taken:
+            if clause.i in self.taken or self._stresses(clause):
                 continue
             if self._pair(clause) or self._light(clause) or self._plain(clause):
                 continue
             self._protesters_act(clause)
         self._participles()
+
+    def _stresses(self, clause: Clause) -> bool:
+        """ترفض التهجير رفضا قاطعا: written like the dual of the verb before it, but its noun."""
+        d = self.d
+        start, lemma = d.sentences[d.sentence_of[clause.i]][0], clause.reading.entry.lemma
+        dual = clause.reading.feature[3:4] == "d" and not clause.reading.cut.clitics
+        return dual and any(start <= c.i < clause.i and c.reading.entry.lemma == lemma for c in self.clauses)
 
     def _participles(self) -> None:
         """دعا إلى وقف القتال، محذرا من كارثة: the participle of a verb of demand, threat, blame; its subject is the clause's."""
@@ -37,7 +45,8 @@ class Reader(LightEvents):
                 if word.part is None or i in d.mention_at or i in self.taken or word.best.det:
                     continue
                 rows = [e for e in (f"verbs:{word.part.entry.lemma}",) if word.part.entry.lemma in d.lexicon.event_lemmas]
-                above = next((c for c in reversed(self.clauses) if start <= c.i < i and c.subject is not None), None)
+                told = [c for c in self.clauses if start <= c.i < i and c.subject is not None]
+                above = next((c for c in told if c.reading.entry.kind == "speech"), told[-1] if told else None)
                 if not rows or above is None or above.subject is None or above.how.startswith("relative"):
                     continue
                 if any(s in d.tokens[i - 1].text for s in "،,") or above.end >= i - 1:
@@ -334,8 +343,9 @@ class Reader(LightEvents):
         d = self.d
         wanted = {"ه": "m", "ها": "f", "هم": "p", "هن": "p", "هما": "p"}.get(clause.reading.cut.enc)
         start = d.sentences[d.sentence_of[clause.i]][0]
+        struck = PARTY | {"target"} if clause.reading.entry.type in ("ASSAULT", "COERCE") else PARTY
         for m in reversed([m for m in d.mentions if start <= m.i < clause.i]):
-            if m is clause.subject or m.cls not in PARTY:
+            if m is clause.subject or m.cls not in struck or (m.cls in ("state", "seat") and located(d, m)):
                 continue
             if (wanted == "p" and not m.plural) or (
                 wanted in ("m", "f") and (m.gender not in (wanted, "?") or (m.plural and m.gender == "m"))

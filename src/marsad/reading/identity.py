@@ -17,15 +17,37 @@ _WIDE = frozenset({"CONSULT"})
 def run(draft: Draft) -> None:
     """Merges later mentions into earlier ones; a definite mention without roles merges or goes."""
     kept: list[EventFound] = []
-    for event in sorted(draft.events, key=lambda e: e.token):
-        same = next((k for k in reversed(kept) if _same(k, event) or _died_of(draft, k, event) or _others(draft, k, event)), None)
+    for event in _sentence_by_sentence(draft):
+        recent = sorted(kept, key=lambda k: _background(draft, k))
+        same = next((k for k in recent if _same(k, event) or _died_of(draft, k, event) or _others(draft, k, event)), None)
         if same is not None:
             _merge(same, event)
+            kept.remove(same)  # the deed told last is what القصف and الهجوم go on with
+            kept.append(same)
         elif not event.anaphor or event.killed is not None or event.injured is not None:
             kept.append(event)
         else:
             draft.loose.append(event)
-    draft.events = [e for e in kept if e.status != "hypothetical" or e.actors]
+    draft.events = sorted((e for e in kept if e.status != "hypothetical" or e.actors), key=lambda e: e.token)
+
+
+def _sentence_by_sentence(draft: Draft) -> list[EventFound]:
+    """The events in order, those of one sentence that are the same already merged: بمقتل ثلاثة جراء القصف."""
+    out: list[EventFound] = []
+    for event in sorted(draft.events, key=lambda e: e.token):
+        beside = [e for e in reversed(out) if e.sentence == event.sentence]
+        same = next((e for e in beside if _same(e, event) or _died_of(draft, e, event)), None)
+        if same is not None:
+            _merge(same, event)
+        else:
+            out.append(event)
+    return out
+
+
+def _background(draft: Draft, event: EventFound) -> bool:
+    """بعد ساعات من إطلاق الصاروخ: told only to say when or why another deed was done."""
+    start = draft.sentences[event.sentence][0]
+    return any(draft.norms[k] in draft.lexicon.sets["background"] for k in range(max(start, event.token - 4), event.token))
 
 
 def _names(parties: list[Mention]) -> set[str]:
@@ -44,7 +66,7 @@ def _both(xs: list[Mention], ys: list[Mention]) -> tuple[set[str], set[str]]:
             alike = x.head is not None and y.head is not None and x.head.canonical == y.head.canonical
             if "target" in (x.cls, y.cls):
                 alike = alike and bool(x.word) and x.word == y.word  # مصفاة نفط روسية, المصفاة
-            if x.head and alike and not (x.country and y.country) and "person" not in (x.cls, y.cls):
+            if x.head and alike and not (x.country and y.country) and {x.cls, y.cls} != {"person"}:
                 a.add("~" + x.head.canonical)
                 b.add("~" + x.head.canonical)
     return a, b
@@ -128,6 +150,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return True
     if b.features.get("topic") and not b.actors and 0 <= b.sentence - a.sentence <= 3:
         return True  # القصف استهدف …: the deed told before
+    if _refers_back(a, b, actors_a, actors_b):
+        return True
     if others_a and others_b and not others_a & others_b and not (places_a & places_b and _strike_places(a, b)):
         return False
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)
@@ -183,15 +207,24 @@ def _apart(a: EventFound, b: EventFound) -> int:
     return min(abs(x - y) for x in [a.token, *a.also] for y in [b.token, *b.also])
 
 
+def _refers_back(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
+    """القصف, الهجوم: the deed again, with the article; or the dead of it, of whom nothing was told yet."""
+    if a.type != "ASSAULT" or (actors_a and actors_b and not actors_a & actors_b):
+        return False
+    vague = not b.recipients and (not b.actors or _generic(b.actors))
+    vague = vague or (_suffered(b) and not b.actors and not (a.killed or a.injured or _suffered(a)))  # بمقتل ثلاثة جراء القصف
+    return bool(b.features.get("defined")) and vague and 0 < b.sentence - a.sentence <= 3
+
+
 def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
-    """قتل سبعة في قصف على القرية: the dead and the deed in one sentence; or the deed again, with the article."""
+    """قتل سبعة في قصف على القرية: the dead and the deed in one sentence."""
     if actors_a and actors_b and not actors_a & actors_b:
         return False
     if a.sentence == b.sentence and 0 < _apart(a, b) <= 4 and a.token < b.token and not b.actors and "subject:none" in b.because:
         return True  # هجوم انتحاري استهدف …
     if a.sentence == b.sentence and _apart(a, b) <= _REACH:
         return _suffered(a) != _suffered(b)
-    return bool(b.features.get("defined")) and not (b.actors or b.recipients) and 0 < b.sentence - a.sentence <= 3
+    return False
 
 
 def _strike_places(*events: EventFound) -> bool:

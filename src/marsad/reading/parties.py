@@ -12,6 +12,7 @@ from marsad.reading.people import ancestry, make, name_end, named_after, person,
 from marsad.reading.reference import refer
 
 _QUOTES = '«"“”'
+_MEMBERS = frozenset({"leader", "member", "commander", "official", "spokesperson"})
 _OFFICES = frozenset({"خارجيه", "داخليه", "ماليه"})
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
@@ -29,6 +30,10 @@ def run(draft: Draft) -> None:
             if name_both(draft, found):
                 i = found.j
                 continue
+            full = surnames.get(" ".join(draft.norms[found.i : found.j]).lstrip("و")) if found.cls == "person" else None
+            if full is not None and found.j == found.i + 2 and found.head is None:
+                found.canonical, found.id, found.country, found.sector = full.canonical, full.id, full.country, full.sector
+                found.refers = [full]
             refer(draft, found)
             draft.mentions.append(found)
             for k in range(found.i, found.j):
@@ -42,6 +47,8 @@ def _remember(draft: Draft, found: Mention, names: dict[str, Mention]) -> None:
     """The article goes on with a person's surname, or with a first name that is written out once (فرحان حق … قال فرحان)."""
     names[draft.norms[found.j - 1]] = found
     k = found.j - 2
+    if draft.lexicon.nameparts.get(draft.norms[k]) in ("link", "compound"):
+        names[f"{draft.norms[k]} {draft.norms[k + 1]}"] = found  # عبد العاطي
     first, before = draft.words[k], draft.words[k - 1] if k > found.i else None
     if (before is None or not before.given) and not (first.common or first.function or first.nouns or first.best.det):
         names.setdefault(first.norm, found)
@@ -450,6 +457,9 @@ def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] 
     """(index after, its row) of the body that a role belongs to: الأمين العام للأمم المتحدة, المتحدث باسم الجيش."""
     if found.head is None or found.head.cls not in ("role", "title", "target"):
         return None
+    inside = draft.norms[j] == "في" and found.head.canonical in _MEMBERS
+    if inside and j + 1 in draft.known and draft.known[j + 1][2] == 0 and draft.known[j + 1][1].cls == "group":
+        return draft.known[j + 1][0], draft.known[j + 1][1]  # قيادي في تنظيم القاعدة
     if draft.norms[j] in ("باسم", "بلسان") and j + 1 < end:
         if j + 1 in draft.known and draft.known[j + 1][2] == 0 and draft.known[j + 1][1].cls != "person":
             return draft.known[j + 1][0], draft.known[j + 1][1]

@@ -55,6 +55,8 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
     if not draft.words[k].best.det and draft.norms[k].endswith("يه") and not is_given(draft, k) and not definite(draft, found.i):
         return  # ناشطة حقوقية
     after = name_end(draft, k, end, titled=True)
+    if after - k == 1 and (draft.words[k].verbs or draft.words[k].common) and not definite(draft, found.j - 1):
+        return  # مسؤول محلي فضل عدم ذكر اسمه
     if after - k >= (2 if comma or (k == found.i + 1 and found.head and found.head.cls == "title") else 1):
         if comma and not _closes(draft, after, end):
             return

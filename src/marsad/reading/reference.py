@@ -65,7 +65,7 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     return two[::-1]
 
 
-def _located(draft: Draft, m: Mention) -> bool:
+def located(draft: Draft, m: Mention) -> bool:
     """في الرياض: a place here, not a side."""
     return m.prep == "ب" or (m.i > 0 and draft.stem(m.i - 1) in draft.lexicon.sets["locative"])
 
@@ -81,7 +81,7 @@ def refer(draft: Draft, found: Mention) -> None:
         if m.cls in ("person", "state", "seat", "group", "org")
         and _side(m)
         and m.sector not in ("CVL", "JRN", "UNK")
-        and not (m.cls in ("state", "seat") and _located(draft, m))
+        and not (m.cls in ("state", "seat") and located(draft, m))
     ]
     if head.cls == "pair":
         named = _two(draft, found, earlier)

@@ -45,6 +45,7 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
         above = near[1] if near[1] in draft.verb_at else (near[2] if len(near) > 2 and near[2] in draft.verb_at else None)
         if feature[0] in "IJ":
             planned = above is not None and draft.verb_at[above].entry.lemma in ("قرر", "اعتزم", "نوى", "خطط")
+            planned = planned or draft.norms[near[1]] in draft.lexicon.sets["scheduled"]
             if draft.norms[near[1]] not in ("قبل", "بعد", "دون") or draft.norms[near[1]] == "دون":
                 event.status = "planned" if planned else "hypothetical"
                 event.because.append("status:subjunctive")
