@@ -33,6 +33,7 @@ class _Builder:
         self.names: dict[str, list[list[Any]]] = {}
         self.function: dict[str, list[str]] = {}
         self.collocations: dict[str, list[list[Any]]] = {}
+        self.light_nouns: dict[str, list[Any]] = {}
         self.seen_verbs: dict[str, str] = {}
 
     def entry(self, table: str, key: str, kind: str, **attributes: Any) -> int:
@@ -113,7 +114,10 @@ class _Builder:
             for participle in split(row["active"]):
                 self.nouns.setdefault(fold(participle), []).append([entry, "part"])
         for row in tables("light", self.folders):
-            self.verb(row, self.entry("light", row["past"], "light", role=row["role"], lemma=row["past"]))
+            entry = self.entry("light", row["past"], "light", role=row["role"], lemma=row["past"])
+            self.verb(row, entry)
+            for masdar in split(row["masdar"]):
+                self.light_nouns.setdefault(fold(masdar), [entry, [fold(m) for m in split(row["marker"], ",")]])
         for row in tables("general_verbs", self.folders):
             self.verb(row, self.entry("general_verbs", row["past"], "verb", lemma=row["past"]))
 
@@ -274,7 +278,7 @@ def compile_tables(folders: Iterable[Path] = (), cldr: dict[str, list[str]] | No
     builder.people()
     builder.countries(dict(cldr or {}))
     out = builder.words()
-    for field in ("entries", "verbs", "nouns", "names", "function", "collocations"):
+    for field in ("entries", "verbs", "nouns", "names", "function", "collocations", "light_nouns"):
         out[field] = getattr(builder, field)
     out["cldr"] = cldr or {}
     digest = hashlib.sha256()

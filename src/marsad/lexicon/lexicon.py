@@ -134,6 +134,7 @@ class Lexicon:
             found.sort(key=lambda n: -len(n[0]))
         self._function: dict[str, list[str]] = data["function"]
         self.collocations: dict[str, list[list[Any]]] = data["collocations"]
+        self.light_nouns: dict[str, list[Any]] = data["light_nouns"]
         self.given = frozenset(data["given"])
         self.initials = frozenset(data["initials"])
         self.common = frozenset(data["common"])

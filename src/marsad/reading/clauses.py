@@ -10,6 +10,7 @@ from marsad.reading.draft import Draft, Mention
 
 PARTY = frozenset({"person", "group", "state", "seat", "org", "role", "pair", "counterpart", "media"})
 _AGENT = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف"), ("علي", "ايادي")}
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # what a resolution or a statement may do
 _LEFT_SKIP = frozenset({"neg", "asp", "adv", "fut", "hyp"})
 
 
@@ -315,7 +316,8 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
             continue
         if arg.mention is not None and arg.mention.cls in ("source", "treaty") and "treaty" in clause.reading.entry.flags:
             continue  # وقع البيان الوزير فلان
-        if arg.mention is None or arg.mention.cls not in PARTY | {"source"}:
+        spoken = {"source", "treaty"} if clause.reading.entry.type in _SPOKEN else {"source"}
+        if arg.mention is None or arg.mention.cls not in PARTY | spoken:
             return None
         if n > 2 or arg.mention.prep:
             return None

@@ -55,8 +55,10 @@ class CheckedEvents(NounEvents):
     def _roles_pass(self, flags: frozenset[str], entry: Entry, event: EventFound) -> bool:
         actor = event.actors[0] if event.actors else None
         recipient = event.recipients[0] if event.recipients else None
-        if "p" in flags and actor is None:
+        if "p" in flags and actor is None and not (event.features.get("passive") and recipient is not None):
             return False
+        if actor is None and recipient is None and entry.type not in ("ASSAULT", "PROTEST", "COERCE"):
+            return False  # ستفرج عنهم: nobody that the text names
         if actor is not None and actor.cls == "media" and entry.type not in ("CONSULT",):
             return False
         if "t" in flags and not self._struck(actor, recipient):

@@ -6,14 +6,16 @@ from marsad.lexicon import Entry
 from marsad.reading import status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
-from marsad.reading.roles import ARMED, MARKS, TARGET, Roles
+from marsad.reading.carriers import Carriers
+from marsad.reading.roles import ARMED, MARKS, TARGET
 
 _CEASE = 3  # words
-_CLAIM = 8
-_MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
+_JOINED = 16  # tokens
+_BESIDES = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
+_BESIDE = 5  # tokens between a noun with a suffix and its object
 
 
-class NounEvents(Roles):
+class NounEvents(Carriers):
     """Makes events of event nouns."""
 
     def nouns(self) -> None:
@@ -80,6 +82,8 @@ class NounEvents(Roles):
         if event.actors and event.actors[0].in_sentence(d) == event.sentence and event.actors[0].i < event.evidence[0]:
             event.evidence = (event.actors[0].i, event.evidence[1])
         status.of_noun(d, event, clause, light)
+        carried = {1.0: "planned", 2.0: "hypothetical", 3.0: "denied"}.get(event.features.pop("carried", 0.0))
+        event.status = carried if carried is not None and event.status == "happened" else event.status
         if event.status == "denied" and not event.actors:
             event.actors = self._denier(i)
         self._mode(event)
@@ -89,6 +93,11 @@ class NounEvents(Roles):
         if event.content:
             self.content.append(event.content)
         return True
+
+    @staticmethod
+    def _assembly(flags: frozenset[str], actor: Mention) -> bool:
+        """اجتماع مجلس الأمن, لقاء وزراء الخارجية: those who meet are one party of many."""
+        return "mtg" in flags and (actor.cls in ("org", "group") or actor.plural)
 
     def _abstract(self, after: int, against: set[str]) -> bool:
         """الهجوم على الاتفاق: words, not arms."""
@@ -105,116 +114,157 @@ class NounEvents(Roles):
         return [clause.subject]
 
     def _noun_roles(self, event: EventFound, args: list[Arg], i: int, after: int, defined: bool) -> None:
-        """Roles from the genitive, nationality adjectives, prepositions and a pronoun suffix."""
+        """Roles from the genitive, nationality adjectives, prepositions, a pronoun suffix, and what carries the noun."""
         d, entry = self.d, event.entry
         above = d.verb_at[i - 1].entry.kind if i - 1 in d.verb_at else ""
         agent = self._agent(args) if above not in ("event", "speech") else None  # أدينت الهجمات من قبل المجلس
-        j = after
-        adjective: Mention | None = None
-        k = i + 1
-        construct = not (d.words[i].best.det or d.words[i].best.enc) and after < d.sentence_end(i)
-        construct = construct and d.words[after].best.det and d.words[after].nisba is None and not d.words[after].best.prep
-        while not construct and k < min(after + 3, d.sentence_end(i)) and not d.words[k].best.conj and k not in d.verb_at:
-            word = d.words[k]
-            if word.nisba is not None and word.nisba.entry.country and k not in d.mention_at:
-                adjective = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", word.nisba.entry.canonical)
-                adjective.country, adjective.sector, adjective.id = (
-                    word.nisba.entry.country,
-                    word.nisba.entry.sector or "GOV",
-                    word.nisba.entry.id,
-                )
-                if entry.type == "ASSAULT":
-                    adjective.sector = word.nisba.entry.sector or "MIL"
-                break
-            if k in d.mention_at or word.best.prep or (not (word.best.det or word.nisba is not None) and k >= after):
-                break
-            k += 1
-        genitive = next((a for a in args if not a.marker and a.i <= j + 1 and not a.coordinate), None) if not defined else None
+        adjective = self._nation(entry, i, after)
+        genitive = next((a for a in args if not a.marker and a.i <= after + 1 and not a.coordinate), None) if not defined else None
         if genitive is not None and adjective is not None and genitive.i == adjective.i:
             genitive = None  # قصف إسرائيلي: who strikes
         marked = self._marked(args, entry)
         if genitive is not None:
-            party = self.party(genitive)
-            subjective = entry.genitive == "s" or (
-                entry.genitive == "o" and bool(marked) and party is not None and party.cls in PARTY
-            )
-            if party is not None and subjective and party.cls in PARTY:
-                event.actors = [party, *self._after(party)]
-            elif party is not None and entry.genitive == "o":
-                struck = self._second(args, genitive, party)
-                if struck is not None:
-                    event.actors, event.recipients = [party, *self._after(party)], [struck]
-                else:
-                    event.recipients = [party, *self._after(party)]
-        if not event.actors and not defined and entry.genitive == "s" and entry.type == "ASSAULT" and "ل" not in entry.recipient:
-            owner = next(
-                (a.mention for a in args[:1] if a.marker == "ل" and a.mention is not None and a.mention.cls in PARTY), None
-            )
-            event.actors = [owner] if owner is not None and owner.sector != "CVL" else []  # هجوم لحزب العمال
+            self._genitive(event, args, genitive, marked)
+        if not event.actors and not defined and entry.genitive == "s" and "ل" not in entry.recipient:
+            event.actors = self._belonging(args, entry)
         if not event.actors and adjective is not None and entry.genitive in ("s", "o"):
             event.actors = [adjective]
         if not event.actors and d.words[i].best.enc in ("ه", "ها", "هم", "هما"):
-            owner = self._owner(i)
-            beside = next((a for a in args[:1] if not a.marker and a.i == after and entry.genitive == "o"), None)
-            struck = self.party(beside) if beside is not None else None
-            if owner is not None and struck is not None:
-                event.actors, event.recipients = [owner], [struck]  # ضبطها شبكة إرهابية
-            elif owner is not None and entry.genitive == "o" and (struck := self._for(args)) is not None:
-                event.actors, event.recipients = [owner], [struck]
-            elif owner is not None:
-                (event.actors if entry.genitive == "s" else event.recipients).append(owner)
+            self._suffixed(event, args, i, after)
         if agent is not None:
             event.actors = [agent]
         if not event.actors and (claimer := self._claimer(i) or self._aiming(i, entry)) is not None:
             event.actors = [claimer]
         if not event.recipients:
-            event.recipients = marked
+            event.recipients = marked or self._pronominal(entry, i, d.sentence_end(i), event.actors[0] if event.actors else None)
         if "sym" in entry.flags:
-            between = [a.mention for a in args if a.marker == "بين" and a.mention is not None and a.mention.cls in PARTY]
-            if len(between) >= 2:
-                event.actors, event.recipients = [between[0]], between[1:3]
-            elif len(between) == 1 and between[0].cls == "pair":
-                event.actors = between
+            self._both_sides(event, i, after)
+        if entry.genitive == "b":  # ضابطين مقتولين
+            found = d.mention_at.get(i - 1)
+            event.actors, event.recipients = [], [found] if found is not None and found.j in (i, i + 1) and found.cls in PARTY else []
+            return
+        if (not event.actors or (entry.type == "CONSULT" and not event.recipients)) and (carried := self._carried(i)) is not None:
+            if event.actors:
+                event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
+            self._set_carried(event, *carried)
+        if not event.actors and entry.genitive == "o" and (before := self._joined_to(i)) is not None:
+            event.actors, event.status = before.actors, before.status
+            event.because.append("subject:joined")
 
-    def _claimer(self, i: int) -> Mention | None:
-        """أعلنت مسؤوليتها عن تفجير, تبنى المسؤولية عن الهجوم: who claims a deed did it, as far as is told."""
+    def _joined_to(self, i: int) -> EventFound | None:
+        """اقتحام المنزل واعتقال شاب, منع الشركات وتجميد أصولها: the deed before, which و joins this one to, and its actor."""
         d = self.d
-        start = d.sentences[d.sentence_of[i]][0]
-        if i - start < 3 or d.norms[i - 1] != "عن" or not d.stem(i - 2).startswith(("مسءولي", "مسوولي")):
+        if d.words[i].best.conj != "و" and not (d.norms[i - 1] in ("الي", "عن") and d.norms[i - 2] in _BESIDES):
             return None
-        if d.words[i - 2].best.enc in ("ه", "ها", "هم"):
-            return self._owner(i - 2)
-        clause = next((c for c in reversed(self.clauses) if start <= c.i < i and i - c.i <= _CLAIM), None)
-        claims = clause is not None and clause.reading.entry.lemma in ("أعلن", "تبنى", "تحمل", "اعترف", "أكد")
-        subject = clause.subject if clause is not None and claims else None
-        return subject if subject is not None and subject.cls in PARTY - {"media"} else None
+        before = max((e for e in d.events if e.sentence == d.sentence_of[i] and e.token < i), key=lambda e: e.token, default=None)
+        if before is None or not before.actors or i - before.token > _JOINED:
+            return None
+        broken = any(k in d.verb_at or d.words[k].function & {"comp", "rel", "cond"} for k in range(before.token + 1, i))
+        return None if broken or before.actors[0].i > i else before
 
-    def _aiming(self, i: int, entry: Entry) -> Mention | None:
-        """استخدمت الشرطة الغاز لتفريق المحتجين: who uses means to an end does the deed that is the end."""
-        d = self.d
-        if d.words[i].best.prep != "ل" or entry.genitive != "o":
+    def _nation(self, entry: Entry, i: int, after: int) -> Mention | None:
+        """قصف إسرائيلي, الغارات الجوية الروسية: the state that an adjective of the noun names."""
+        d, end = self.d, self.d.sentence_end(i)
+        construct = not (d.words[i].best.det or d.words[i].best.enc) and after < end
+        if construct and d.words[after].best.det and d.words[after].nisba is None and not d.words[after].best.prep:
             return None
-        start = d.sentences[d.sentence_of[i]][0]
-        clause = next((c for c in reversed(self.clauses) if start <= c.i < i), None)
-        if clause is None or clause.end < i or clause.reading.entry.lemma not in _MEANS:
-            return None
-        subject = clause.subject
-        return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
+        for k in range(i + 1, min(after + 3, end)):
+            word = d.words[k]
+            if word.best.conj or k in d.verb_at:
+                break
+            if word.nisba is not None and word.nisba.entry.country and k not in d.mention_at:
+                row = word.nisba.entry
+                found = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", row.canonical)
+                found.country, found.id = row.country, row.id
+                found.sector = row.sector or ("MIL" if entry.type == "ASSAULT" else "GOV")
+                return found
+            if k in d.mention_at or word.best.prep or (not (word.best.det or word.nisba is not None) and k >= after):
+                break
+        return None
+
+    def _genitive(self, event: EventFound, args: list[Arg], genitive: Arg, marked: list[Mention]) -> None:
+        """The noun's genitive acts or suffers, as the row says and what follows shows."""
+        entry, party = event.entry, self.party(genitive)
+        if party is None:
+            return
+        acts = party.cls in PARTY
+        subjective = entry.genitive == "s" or (entry.genitive == "o" and bool(marked) and acts)
+        if subjective and acts:
+            event.actors = [party, *self._after(party)]
+            struck = self._second(args, genitive, party) or self._object_with_lam(args, genitive) if "o" in entry.recipient else None
+            event.recipients = [struck] if struck is not None and not marked else []
+        elif entry.genitive == "o":
+            struck = self._second(args, genitive, party) or (self._object_with_lam(args, genitive) if acts else None)
+            if struck is not None:
+                event.actors, event.recipients = [party, *self._after(party)], [struck]
+            else:
+                event.recipients = [party, *self._after(party)]
+
+    def _object_with_lam(self, args: list[Arg], genitive: Arg) -> Mention | None:
+        """استقبال القاهرة لممثلين, استهداف الجيش لمواقع: after a genitive that acts, the object stands with ل."""
+        found = next((a for a in args if a.marker == "ل" and genitive.j <= a.i <= genitive.j + 1), None)
+        party = self.party(found) if found is not None else None
+        return party if party is not None and (party.cls in PARTY | TARGET or party.country) else None
+
+    def _belonging(self, args: list[Arg], entry: Entry) -> list[Mention]:
+        """هجوم لحزب العمال, غارات لطيران التحالف, اجتماع طارئ للقيادة: whose the deed is stands with ل."""
+        if entry.type not in ("ASSAULT", "CONSULT", "PROTEST", "MOBILIZE", "COERCE"):
+            return []
+        owner = next((a.mention for a in args[:2] if a.marker == "ل" and a.mention is not None and a.mention.cls in PARTY), None)
+        civil = owner is not None and owner.sector == "CVL" and entry.type in ("ASSAULT", "COERCE")
+        return [owner] if owner is not None and not civil else []
+
+    def _suffixed(self, event: EventFound, args: list[Arg], i: int, after: int) -> None:
+        """غاراتها, ضبطها شبكة, لقائه أمس في الرياض المبعوث: whom the suffix means, and the object after it."""
+        entry, owner = event.entry, self._owner(i)
+        if owner is None:
+            return
+        reach = after + 1 if entry.genitive == "o" else after + _BESIDE
+        beside = next((a for a in args[:3] if not a.marker and a.i < reach and not a.coordinate), None)
+        struck = self.party(beside) if beside is not None and (entry.genitive == "o" or beside.mention is not None) else None
+        struck = struck or (self._for(args) if entry.genitive == "o" else None)
+        if struck is not None and (entry.genitive == "o" or entry.type == "CONSULT" or "o" in entry.recipient):
+            event.actors, event.recipients = [owner], [struck]
+        else:
+            (event.actors if entry.genitive == "s" else event.recipients).append(owner)
+
+    def _both_sides(self, event: EventFound, i: int, after: int) -> None:
+        """مباحثات بين X وY, اشتباكات عنيفة بين X من جهة وY من جهة أخرى."""
+        sides = self._between(after - 1, self.d.sentence_end(i))
+        if sides is not None and (sides[1] or sides[0][0].cls == "pair"):
+            event.actors, event.recipients = sides
+
+    def _set_carried(self, event: EventFound, who: list[Mention], light: Entry) -> None:
+        """What the light verb's subject would be: it acts, or suffers (تعرض المدينة لقصف)."""
+        event.because.append(f"light:{light.lemma}")
+        if light.role == "recipient":
+            event.recipients = event.recipients or who[:3]
+            return
+        event.actors = who[:3]
+        event.recipients = [r for r in event.recipients if r not in who]
+        if light.role in ("plan", "consider", "attempt", "denied"):
+            event.features["carried"] = {"plan": 1.0, "consider": 2.0, "attempt": 2.0, "denied": 3.0}[light.role]
 
     def _for(self, args: list[Arg]) -> Mention | None:
         """استهدافها للشريط الحدودي: after a suffix the object stands with ل."""
         return self.party(args[0]) if args and args[0].marker == "ل" else None
 
     def _second(self, args: list[Arg], genitive: Arg, party: Mention) -> Mention | None:
-        """اقتحام قوات الاحتلال المسجد: an armed party after the noun, and what it strikes after that."""
-        if party.sector not in ARMED or party.number is not None or party.cls not in ("group", "org"):
+        """اقتحام قوات الاحتلال المسجد, اعتقال السلطات ثلاثة: who acts stands right after the noun, whom it strikes after that."""
+        if party.number is not None or party.cls not in PARTY or (party.sector == "CVL" and party.cls == "group"):
             return None
         later = next((a for a in args if not a.marker and genitive.j <= a.i <= genitive.j + 1 and not a.coordinate), None)
         found = self.party(later) if later is not None else None
-        return found if found is not None and (found.cls in PARTY | TARGET or found.country) else None
+        if found is None or (party.sector not in ARMED and found.cls in ("role", "title")):
+            return None
+        return found if found.cls in PARTY | TARGET or found.country else None
 
     def _light_roles(self, event: EventFound, clause: Clause, light: Entry) -> None:
         """Roles from the light verb: its subject acts, or suffers (تعرض), or is only the place (شهد)."""
+        if light.role == "attributed":
+            named = next((a.mention for a in clause.args if a.marker in ("الي", "ل") and a.mention is not None), None)
+            event.actors = [named] if named is not None and named.cls in PARTY else event.actors
+            return
         subject = clause.subject if clause.subject is not None and clause.subject.cls in PARTY | {"target"} else None
         if subject is not None and subject.i <= event.token < subject.j:
             subject = None
@@ -238,6 +288,10 @@ class NounEvents(Roles):
                 or light.lemma in ("شن", "نفذ", "واصل", "جدد", "ارتكب")
             ):
                 event.actors = self._with_coordinates(clause, subject)
+        if "sym" in event.entry.flags and not (event.actors and event.recipients):
+            sides = self._between(max(clause.i, event.token), self.d.sentence_end(clause.i))
+            if sides is not None and (sides[1] or sides[0][0].cls == "pair"):
+                event.actors, event.recipients = sides
         if not event.recipients:
             event.recipients = self._marked(clause.args, event.entry)
         if clause.reading.passive:
@@ -253,7 +307,7 @@ class NounEvents(Roles):
         limit = d.sentence_end(i)
         if any(a <= i < b for a, b in self.content):
             return False
-        if "qabd" in flags:
+        if "qabd" in flags or (entry.genitive == "b" and not event.recipients):
             return False
         if "p" in flags and light is None and not (event.actors or event.recipients or event.anaphor):
             return False
@@ -329,5 +383,5 @@ class NounEvents(Roles):
             light is None
             and entry.type == "CONSULT"
             and not event.anaphor
-            and not (actor and (recipient or actor.cls == "pair" or entry.mode == "visit"))
+            and not (actor and (recipient or actor.cls == "pair" or entry.mode == "visit" or self._assembly(flags, actor)))
         )

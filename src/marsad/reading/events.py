@@ -207,13 +207,14 @@ class Reader(LightEvents):
         return any(self._build_verb(clause, entry) for entry in entries)
 
     def _build_verb(self, clause: Clause, entry: Entry) -> bool:
-        flags = entry.flags
+        d, flags = self.d, entry.flags
         event = self._new(clause, entry)
         actor = clause.subject
         bare = [a for a in clause.args if not a.marker]
         objects = [a for a in bare if a.mention is None or a.mention is not actor]
         agent = self._agent(clause.args)
-        if actor is not None and actor.cls not in PARTY and "inan" not in flags:
+        spoken = actor is not None and actor.cls in ("treaty", "source") and entry.type in VERBAL - {"AGREE"}  # القرار يطالب
+        if actor is not None and actor.cls not in PARTY and "inan" not in flags and not spoken:
             actor = None
         passive = clause.reading.passive
         if "subjrec" in flags:
@@ -234,8 +235,9 @@ class Reader(LightEvents):
                 reach = 1 if "pass" in entry.flags else _FAR_OBJECT
                 near = [a for a in objects if self._adjacent(clause, a, reach) or a.coordinate]
                 event.recipients = self._objects(near, actor, entry)
-        if not event.recipients and not passive:
-            event.recipients = self._marked(clause.args, entry)
+        if not event.recipients and not (passive and "o" in entry.recipient):
+            meant = self._pronominal(entry, clause.i, d.sentence_end(clause.i), actor)
+            event.recipients = meant or self._marked(clause.args, entry)
         if not passive and actor is None:
             actor = agent
         event.actors = self._with_coordinates(clause, actor)
@@ -249,6 +251,9 @@ class Reader(LightEvents):
         _riot(event)
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
+        if passive and "o" not in entry.recipient and event.recipients and agent is None:
+            event.actors = []  # أطيح به
+        event.features["passive"] = float(passive)
         if not self._passes(entry, clause, event):
             return False
         if passive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic.numbers import VALUES
 from marsad.gazetteer import Place, km
 from marsad.reading.draft import Draft, EventFound, Mention
 
@@ -12,6 +13,8 @@ _LEAD = 3  # sentences: a headline without parties is of what they tell
 _MEANS = frozenset({"suicide-attack", "explosives", "primitive", "unconventional"})  # that a day has few deeds of
 _STANDING = frozenset({"martial-law", "curfew"})  # in force, so told again and again
 _WIDE = frozenset({"CONSULT"})
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_AGAIN = 6  # sentences after which a deed named without its object may still be the same
 
 
 def run(draft: Draft) -> None:
@@ -19,7 +22,7 @@ def run(draft: Draft) -> None:
     kept: list[EventFound] = []
     for event in _sentence_by_sentence(draft):
         recent = sorted(kept, key=lambda k: _background(draft, k))
-        same = next((k for k in recent if _same(k, event) or _died_of(draft, k, event) or _others(draft, k, event)), None)
+        same = next((k for k in recent if _one(draft, k, event)), None)
         if same is not None:
             _merge(same, event)
             kept.remove(same)  # the deed told last is what القصف and الهجوم go on with
@@ -36,12 +39,46 @@ def _sentence_by_sentence(draft: Draft) -> list[EventFound]:
     out: list[EventFound] = []
     for event in sorted(draft.events, key=lambda e: e.token):
         beside = [e for e in reversed(out) if e.sentence == event.sentence]
-        same = next((e for e in beside if _same(e, event) or _died_of(draft, e, event)), None)
+        same = next((e for e in beside if _same(e, event) or _died_of(draft, e, event) or _goes_on(draft, e, event)), None)
         if same is not None:
             _merge(same, event)
         else:
             out.append(event)
     return out
+
+
+def _one(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    return _same(a, b) or _died_of(draft, a, b) or _others(draft, a, b) or _goes_on(draft, a, b) or _said_again(draft, a, b)
+
+
+def _goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    """شنت غارات على اليمن، وتستهدف من خلالها مواقع: the same party's strikes in one sentence, and what they hit."""
+    if not (a.type == b.type == "ASSAULT" and a.sentence == b.sentence and a.status != "denied" and b.token in draft.verb_at):
+        return False
+    mine, theirs = _both(a.actors, b.actors)
+    same_party = bool(mine & theirs) or (not b.actors and "subject:none" in b.because)
+    if not same_party or b.killed or b.injured or _apart(a, b) > _BESIDE * 2 or _elsewhere(a, b):
+        return False
+    wide = all(r.cls in ("state", "seat") or r.head is None for r in a.recipients)
+    through = any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
+    return through or (wide and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["hitting"])
+
+
+def _said_again(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    """وتطالب الجامعة الحوثيين باحترام الهدنة: a demand, blame or support told again, by the same party and of the same things."""
+    if a.type != b.type or a.type not in _VERBAL or a.entry.lemma != b.entry.lemma or a.status == "denied" != b.status:
+        return False
+    mine, theirs = _both(a.actors, b.actors)
+    whom_a, whom_b = _both(a.recipients, b.recipients)
+    if not mine & theirs or (whom_a and whom_b and not whom_a & whom_b) or b.sentence - a.sentence > 8:
+        return False
+    return len(_stems(draft, a) & _stems(draft, b)) >= 2
+
+
+def _stems(draft: Draft, event: EventFound) -> set[str]:
+    """The words of what is demanded, blamed or supported, without clitics; of the evidence where no content was read."""
+    i, j = event.content or (event.token + 1, event.evidence[1])
+    return {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
 
 
 def _background(draft: Draft, event: EventFound) -> bool:
@@ -87,8 +124,10 @@ def _died_of(draft: Draft, a: EventFound, b: EventFound) -> bool:
         return False
     if not _suffered(a) or _suffered(b) or a.actors or (a.status == "denied") != (b.status == "denied"):
         return False
-    before = draft.norms[b.token - 1]
-    return before in draft.lexicon.sets["causal"] or draft.words[b.token].best.prep == "ب"
+    k = b.token - 1
+    while k > a.token and (draft.tokens[k].kind == "n" or draft.stem(k) in draft.lexicon.sets["quantity"] or draft.norms[k] in VALUES):
+        k -= 1  # جراء ثلاث غارات
+    return draft.norms[k] in draft.lexicon.sets["causal"] or draft.words[b.token].best.prep == "ب"
 
 
 def _same(a: EventFound, b: EventFound) -> bool:
@@ -114,10 +153,11 @@ def _same(a: EventFound, b: EventFound) -> bool:
         both_a, both_b = actors_a | others_a, actors_b | others_b
         if a.type == "AGREE" and a.in_title and not b.in_title and both_a & both_b and not others_b - both_a:
             return b.sentence <= 6
+        met = sum(any(set.intersection(*_both([x], [y])) for x in a.actors + a.recipients) for y in b.actors + b.recipients)
+        parties = min(len(a.actors + a.recipients), len(b.actors + b.recipients))
         if (
-            both_b
-            and both_a
-            and len(both_a & both_b) >= min(2, len(both_a), len(both_b))
+            parties
+            and met >= min(2, parties)
             and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma)
         ):
             return b.sentence - a.sentence <= 12
@@ -150,7 +190,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return True
     if b.features.get("topic") and not b.actors and 0 <= b.sentence - a.sentence <= 3:
         return True  # القصف استهدف …: the deed told before
-    if _refers_back(a, b, actors_a, actors_b):
+    if _refers_back(a, b, actors_a, actors_b) or (actors_a & actors_b and _named_again(a, b)):
         return True
     if others_a and others_b and not others_a & others_b and not (places_a & places_b and _strike_places(a, b)):
         return False
@@ -216,6 +256,15 @@ def _refers_back(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set
     return bool(b.features.get("defined")) and vague and 0 < b.sentence - a.sentence <= 3
 
 
+def _named_again(a: EventFound, b: EventFound) -> bool:
+    """غارات التحالف: a deed of the same party by its noun, with nobody struck, no place and no count of its own."""
+    if b.type in _VERBAL or b.entry.kind != "eventnoun" or b.recipients or b.killed is not None or b.injured is not None:
+        return False
+    if b.token in a.also or b.sentence - a.sentence > _AGAIN or (b.places and not _sites(a) & _sites(b)):
+        return False
+    return a.mode == b.mode or b.mode is None or a.entry.lemma == b.entry.lemma
+
+
 def _cause_and_effect(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
     """قتل سبعة في قصف على القرية: the dead and the deed in one sentence."""
     if actors_a and actors_b and not actors_a & actors_b:
@@ -248,7 +297,7 @@ def _suffered(event: EventFound) -> bool:
     return (
         "rule:passive" in event.because
         or "rule:deaths in violence" in event.because
-        or (event.entry.genitive == "o" and bool(event.killed))
+        or (event.entry.genitive == "o" and (bool(event.killed) or (event.entry.lemma in ("قتل", "جرح") and not event.actors)))
     )
 
 

@@ -101,7 +101,8 @@ class LightEvents(CheckedEvents):
     def _antecedent_noun(self, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
         """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""
         d, v = self.d, clause.i
-        if clause.reading.cut.enc not in ("ه", "ها", "هم"):
+        passive = clause.subject is None and v and "rel" in d.words[v - 1].function  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
+        if clause.reading.cut.enc not in ("ه", "ها", "هم") and not passive:
             return None
         for k in range(v - 1, max(d.sentences[d.sentence_of[v]][0], v - 6) - 1, -1):
             if d.tokens[k].kind == "p" or k in d.verb_at:

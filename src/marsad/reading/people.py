@@ -104,8 +104,8 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
             or (word.nisba is not None and j == i)
         ):
             break
-        if word.best.conj or word.best.prep or word.best.enc:
-            break
+        if word.best.conj or word.best.prep or word.best.enc or (norms[j][:1] in "بلكوف" and token.text.endswith("ة")):
+            break  # the last: صالح بحصانة
         if j == i and (not titled or word.best.det):
             break
         if (j in draft.place_at and j == i) or (any(k[1] for k in word.keys if not k[0]) and j == i):

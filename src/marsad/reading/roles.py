@@ -7,6 +7,7 @@ from marsad.lexicon import Entry
 from marsad.reading import phrases
 from marsad.reading.clauses import PARTY, Arg, Clause
 from marsad.reading.draft import Draft, EventFound, Mention
+from marsad.reading.reference import located
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
@@ -16,6 +17,8 @@ TARGET = frozenset({"target", "org", "bomb"})
 MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من", "أمام": "امام", "إزاء": "ازاء"}
 _NEAR_AGENT = 9  # tokens
 _NEAR_THING = 5
+_NEAR_PRONOUN = 4
+_WITH_PRONOUN = (("على", "علي"), ("إلى", "الي"), ("مع", "مع"), ("من", "من"), ("ضد", "ضد"), ("عن", "عن"), ("ب", "به"), ("ل", "له"))
 
 
 class Roles:
@@ -77,14 +80,14 @@ class Roles:
         word = d.words[i]
         if self._drone(i):
             return None
-        if word.norm.endswith("ه") and not word.best.det and d.writes_marbuta() and light(d.tokens[i].text).endswith("ه"):
-            return None  # مظاهره, its aspects
-        if not word.nouns or i in d.verb_at or (i in d.mention_at and d.mention_at[i].i != i):
+        own = word.norm.endswith("ه") and d.writes_marbuta() and light(d.tokens[i].text).endswith("ه")  # مظاهره, its aspects
+        after = any(n.entry.genitive == "b" for n in word.nouns)  # ضابطين مقتولين: told after whom it befell
+        if not word.nouns or i in d.verb_at or (i in d.mention_at and d.mention_at[i].i != i and not after):
             return None
         least = min(n.cut.clitics for n in word.nouns)
         for reading in sorted(word.nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))):
             if reading.cut.clitics == least and reading.entry.kind == "eventnoun":
-                if reading.cut.prep == "ك":
+                if reading.cut.prep == "ك" or (own and not reading.cut.enc):
                     continue
                 return reading.entry, i + 1
         return None
@@ -178,6 +181,37 @@ class Roles:
             ):
                 return m
         return None
+
+    def _pronoun_of(self, enc: str, i: int, skip: Mention | None = None) -> Mention | None:
+        """The last party of the sentence before token i that the pronoun suffix can mean; not ``skip``."""
+        d = self.d
+        start = d.sentences[d.sentence_of[i]][0]
+        for m in reversed([m for m in d.mentions if start <= m.i < i]):
+            if m is skip or m.cls not in PARTY or (m.cls in ("state", "seat") and located(d, m)):
+                continue
+            if enc in ("هم", "هن"):
+                fits = m.plural
+            elif enc == "هما":
+                fits = m.cls == "pair"
+            else:
+                fits = m.gender in ({"ه": "m", "ها": "f"}.get(enc, ""), "?") and not (m.plural and m.gender == "m")
+            if fits:
+                return m
+        return None
+
+    def _pronominal(self, entry: Entry, i: int, limit: int, actor: Mention | None) -> list[Mention]:
+        """ألقي القبض عليه, التقى به: the party that a preposition's pronoun means, if the row takes that preposition."""
+        d = self.d
+        for k in range(i + 1, min(limit, i + _NEAR_PRONOUN)):
+            if d.tokens[k].kind == "p" or (k > i + 1 and k in d.verb_at):
+                break
+            prep = next((p for p, stem in _WITH_PRONOUN if d.norms[k].startswith(stem)), None)
+            if d.norms[k] not in d.lexicon.sets["pronominals"] or prep not in entry.recipient:
+                continue
+            enc = next((e for e in ("هما", "هم", "ها", "ه") if d.norms[k].endswith(e)), "")
+            found = self._pronoun_of(enc, i, actor)
+            return [found] if found is not None else []
+        return []
 
     def _with_coordinates(self, clause: Clause, actor: Mention | None) -> list[Mention]:
         """The actor and the parties that و joins to it directly."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.arabic import fold
+from marsad.arabic import fold, light
 from marsad.reading.clauses import PARTY, Arg, Clause, agrees
 from marsad.reading.draft import Draft, Mention, StatementFound
 
 _SPEAKERS = PARTY | {"source"}
+_NEAR = 25  # tokens from the cue to what is said
+_FAR = 50  # the same, where a relative clause or a parenthesis stands between
 
 
 def run(draft: Draft, clauses: list[Clause]) -> None:
@@ -18,9 +20,10 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
         for i in range(start, end):
             cue = _cue(draft, i)
             if cue is None:
-                found = _attributed(draft, i, start, end)
+                found = _attributed(draft, i, start, end) or _nominal(draft, i, end)
                 if found is not None:
                     draft.statements.append(found)
+                    sentence_speaker = last = found.speaker
                 continue
             kind, participle = cue
             speaker = _speaker(
@@ -28,7 +31,7 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
                 i,
                 participle,
                 subjects,
-                sentence_speaker or (last if participle or kind == "continue" else None),
+                sentence_speaker,
                 last,
             )
             if speaker is None or (
@@ -48,7 +51,8 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
 def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
     """(kind of cue, is a participle) if the word reports speech."""
     word = draft.words[i]
-    if word.part is not None and i not in draft.mention_at:
+    owned = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # أمله, not آملة
+    if word.part is not None and i not in draft.mention_at and not owned:
         return (word.part.entry.cue, True) if word.part.entry.cue != "general" else None
     if i not in draft.verb_at:
         return None
@@ -60,15 +64,16 @@ def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
 
 
 def _speaker(
-    draft: Draft, i: int, participle: bool, subjects: dict[int, Clause], going_on: Mention | None, last: Mention | None
+    draft: Draft, i: int, participle: bool, subjects: dict[int, Clause], before: Mention | None, last: Mention | None
 ) -> Mention | None:
+    """Who speaks; ``before`` is the last speaker of the sentence, ``last`` of the article."""
     if participle:
-        if going_on is not None and going_on.i >= draft.sentences[draft.sentence_of[i]][0]:
-            return going_on
+        if before is not None:
+            return before
         start = draft.sentences[draft.sentence_of[i]][0]
         earlier = [c for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS]
         main = [c.subject for c in earlier if not _relative(draft, c, start)] or [c.subject for c in earlier]
-        return main[-1] if main else going_on
+        return main[-1] if main else last
     clause = subjects.get(i)
     if clause is None:
         return None
@@ -114,24 +119,26 @@ def _stranger(draft: Draft, named: Arg, clause: Clause) -> Mention | None:
 
 def _continues(draft: Draft, i: int, clause: Clause) -> bool:
     """وأضاف without a subject of its own, at the start of its sentence or after the quotation."""
-    bare = next((a for a in clause.args if not a.marker and a.mention is not None and a.mention.cls in PARTY), None)
-    return bare is None
+    return not any(not a.marker and a.i <= i + 2 and a.mention is not None and a.mention.cls in PARTY for a in clause.args)
 
 
 def _content(
     draft: Draft, i: int, n: int, start: int, end: int, clause: Clause | None, kind: str, participle: bool
 ) -> tuple[tuple[int, int] | None, bool]:
     """The tokens of what is said, and whether it is quoted word for word."""
-    limit = min(end, i + 26)
-    for k in range(i + 1, limit):
+    frame = _frame_of_clause(draft, i)
+    embedded = False  # a verb of a relative clause or a parenthesis stands between: قال في بيان تلقت الوكالة نسخة منه إن
+    for k in range(i + 1, min(end, i + _FAR)):
         word, text = draft.words[k], draft.tokens[k].text
+        if k - i > _NEAR and not embedded:
+            break
         if text == ":" and k + 1 < end:
             return _direct(draft, k + 1, end) or (((k + 1), _end(draft, k + 1, end)), False)
-        if text in '«“"' and (quote := _long_quote(draft, k)) is not None and k - i <= 14:
-            before = draft.norms[k - 1]
-            if before in ("ان", "بان", "انه", "انها", ":") or k - i <= 8 or participle:
-                return (quote[0] + 1, quote[1]), True
+        if text in '«“"' and (quote := _long_quote(draft, k)) is not None and (k - i <= 14 or embedded):
+            return (quote[0] + 1, quote[1]), True
         if "comp" in word.function or word.norm in ("بان", "بانه", "بانها", "ان", "انه", "انها", "انهم", "ايضا ان"):
+            if embedded and not _takes(draft, k, frame):
+                continue
             if k + 1 >= end:
                 return None, False
             if draft.tokens[k + 1].text in '«“"' and (quote := _long_quote(draft, k + 1)) is not None:
@@ -139,10 +146,9 @@ def _content(
             return (k + 1, _end(draft, k + 1, end)), False
         if k > i + 1 and word.norm in ("فيما", "بينما", "لكن", "غير", "حيث"):
             break
-        if k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end) and _cue(draft, k) is None:
-            break
         if _cue(draft, k) is not None:
             break
+        embedded = embedded or (k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end))
     if _speech_act(draft, i):
         return None, False
     if (
@@ -197,6 +203,37 @@ def _frame(draft: Draft, i: int) -> set[str]:
         frames = [r.entry.frame for r in word.verbs if r.entry.kind == "speech"]
     marks = {m for frame in frames for m in frame}
     return {"" if m == "o" else fold(m) for m in marks if m != "أن" and not m.endswith(" أن")}
+
+
+def _frame_of_clause(draft: Draft, i: int) -> set[str]:
+    """What stands before أن after this cue: "" for قال إن, إلى for أشار إلى أن; empty where it takes no clause."""
+    word = draft.words[i]
+    if word.part is not None and i not in draft.verb_at:
+        frames = [word.part.entry.frame]
+    else:
+        frames = [r.entry.frame for r in word.verbs if r.entry.kind == "speech"]
+    marks = {fold(m) for frame in frames for m in frame}
+    return {m.removesuffix("ان").strip() for m in marks if m == "ان" or m.endswith(" ان")}
+
+
+def _takes(draft: Draft, k: int, frame: set[str]) -> bool:
+    """The أن at k is the cue's own, not the embedded verb's: it follows what the cue's row says, and no verb directly."""
+    before = draft.words[k - 1]
+    if "" in frame and k - 1 not in draft.verb_at and not ("prep" in before.function):
+        return True
+    return bool(frame - {""}) and draft.norms[k - 1] in frame
+
+
+def _nominal(draft: Draft, i: int, end: int) -> StatementFound | None:
+    """بعد قول الرئيس إن, تأكيد الوزارة أن: the noun of a verb of saying, who says, أن."""
+    if draft.stem(i) not in draft.lexicon.sets["sayings"] or draft.words[i].best.det or draft.words[i].best.enc:
+        return None
+    speaker = draft.mention_at.get(i + 1)
+    if speaker is None or speaker.i != i + 1 or speaker.cls not in _SPEAKERS or speaker.j + 2 >= end:
+        return None
+    if "comp" not in draft.words[speaker.j].function:
+        return None
+    return StatementFound(speaker, i, (speaker.j + 1, _end(draft, speaker.j + 1, end)), False, "speech:nominal")
 
 
 def _long_quote(draft: Draft, i: int) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses import Clause
 from marsad.reading.draft import Draft, EventFound
 
+_LASTING = frozenset({"COOPERATE", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID"})
 _WISH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -34,7 +35,7 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
             event.status = "hypothetical"
             event.because.append("status:hypothetical")
             return
-        if "cond" in word.function and word.norm != "ان":
+        if "cond" in word.function and "comp" not in word.function:
             event.status = "hypothetical"
             return
     if clause.reading.cut.sin or any("fut" in draft.words[k].function for k in near[:2]):
@@ -66,12 +67,10 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
         if _before(draft, i, 2) and draft.tokens[i - 1].text in "،,":
             event.status = "happened"  # لتقوم, "whereupon it", after a comma tells on
         return
-    if (
-        feature[0] == "I"
-        and event.type in ("REQUEST", "COOPERATE", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE")
-        and clause.how != "SVO"
-    ):
-        event.status = "ongoing"
+    headline = draft.sentences[draft.sentence_of[i]][0] < len(draft.tokens) and draft.tokens[i].end <= len(draft.article.title)
+    lasting = event.type in _LASTING or "lasting" in event.entry.flags
+    if feature[0] == "I" and lasting and not headline and (clause.reading.entry.role != "actor" or clause.reading.entry.lemma != "تبنى"):
+        event.status = "ongoing"  # headlines tell of the past in the present
 
 
 def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry | None) -> None:
@@ -108,7 +107,8 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
         if "plan" in word.function:
             event.status = "planned"
             return
-        if word.function & {"hyp", "purp"} or (word.norm in draft.lexicon.sets["purpose"] and word.norm not in ("من", "ضد")):
+        aim = word.norm in draft.lexicon.sets["purpose"] and word.norm not in ("من", "ضد")
+        if word.function & {"hyp", "purp"} or draft.stem(k) in draft.lexicon.sets["aims"] or aim:
             event.status = "hypothetical"
             return
 

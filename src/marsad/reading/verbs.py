@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.arabic import light
-from marsad.lexicon import VerbReading
+from marsad.arabic import fold, light
+from marsad.lexicon import VerbReading, Word
 from marsad.reading.draft import Draft
 
 _OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
@@ -66,6 +66,7 @@ def _named(draft: Draft, i: int) -> bool:
 def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     word = draft.words[i]
     first = i == draft.sentences[draft.sentence_of[i]][0]
+    first = first or i - 1 in draft.time_at or draft.tokens[i - 1].kind == "n"  # وفي عام 2014 فرض المجلس
     before = draft.words[i - 1] if not first else None
     mark = not first and draft.tokens[i - 1].kind == "p"
     noun = [n for n in word.nouns if n.cut.clitics <= best.cut.clitics]
@@ -73,7 +74,11 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.feature[:4] in ("P3md", "P3fd") and not _dual_before(draft, i, first):
         return False  # the verb that stands first is singular: طالبا alone is no dual
-    if _construct_before(draft, i, best):
+    if _construct_before(draft, i, best) or _object_of_verb(draft, i, best) or _adjective(draft, i, before):
+        return False
+    if mark and draft.tokens[i - 1].text in "،," and not best.cut.clitics and _office(draft, i):
+        return False
+    if best.feature[0] == "J" and not _governed(before, best):
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
@@ -127,6 +132,41 @@ def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     before, heads = draft.norms[i - 1], draft.lexicon.sets["masdar heads"]
     return before in heads or draft.stem(i - 1) in heads
+
+
+def _object_of_verb(draft: Draft, i: int, best: VerbReading) -> bool:
+    """أكد حرص بلاده, أعلنت فرض عقوبات: no past verb follows another directly, unless that one is كان or its like."""
+    if best.feature[:4] != "P3ms" or best.cut.clitics or not draft.words[i].common or i - 1 not in draft.verb_at:
+        return False
+    return fold(draft.verb_at[i - 1].entry.lemma) not in draft.lexicon.sets["copula"]
+
+
+def _adjective(draft: Draft, i: int, before: Word | None) -> bool:
+    """مصدر يمني: an adjective of nationality after a noun."""
+    nisba = draft.words[i].nisba
+    if nisba is None or nisba.cut.conj or before is None or draft.tokens[i - 1].kind != "w" or before.function:
+        return False
+    return i - 1 not in draft.verb_at and before.best.det == nisba.cut.det
+
+
+def _office(draft: Draft, i: int) -> bool:
+    """فلان، حاكم الإقليم، قال: the office after a name and a comma, which is written like a verb."""
+    if draft.lexicon.nameparts.get(draft.norms[i - 2]) is None and not (i > 1 and _nominal_before(draft, i - 2)):
+        return False
+    found = draft.lexicon.names_at(draft.norms, i, i + 1)
+    return any(m[1].kind == "noun" and m[1].cls in ("role", "title") and not m[2] for m in found)
+
+
+def _nominal_before(draft: Draft, k: int) -> bool:
+    word = draft.words[k]
+    return word.given or not word.known or k in draft.covered
+
+
+def _governed(before: Word | None, best: VerbReading) -> bool:
+    """A jussive or subjunctive form follows لم, لا, أن, كي, حتى, or the ل before it."""
+    if best.cut.prep == "ل" or best.cut.conj == "ف":
+        return True
+    return before is not None and (bool(before.function & {"neg", "comp", "purp", "cond", "conj", "rel"}) or before.norm == "حتي")
 
 
 def _told_already(draft: Draft, i: int) -> bool:
