@@ -1,0 +1,123 @@
+"""Who does the deed that a noun names when the noun's own phrase does not say: claims, means, قيام X ب, عزمها على, بين X وY."""
+
+from __future__ import annotations
+
+from marsad.lexicon import Entry
+from marsad.reading.clauses import PARTY
+from marsad.reading.draft import Mention
+from marsad.reading.roles import ARMED, Roles
+
+_CLAIM = 8  # tokens
+_MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
+_SIDE = frozenset({"جهه", "ناحيه", "جانب", "طرف"})
+_OTHER = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
+
+
+class Carriers(Roles):
+    """Finds the actor of an event noun in what carries it."""
+
+    def _claimer(self, i: int) -> Mention | None:
+        """أعلنت مسؤوليتها عن تفجير, تبنى المسؤولية عن الهجوم: who claims a deed did it, as far as is told."""
+        d = self.d
+        start = d.sentences[d.sentence_of[i]][0]
+        if i - start < 3 or d.norms[i - 1] != "عن" or not d.stem(i - 2).startswith(("مسءولي", "مسوولي")):
+            return None
+        if d.words[i - 2].best.enc in ("ه", "ها", "هم"):
+            return self._owner(i - 2)
+        clause = next((c for c in reversed(self.clauses) if start <= c.i < i and i - c.i <= _CLAIM), None)
+        claims = clause is not None and clause.reading.entry.lemma in ("أعلن", "تبنى", "تحمل", "اعترف", "أكد")
+        subject = clause.subject if clause is not None and claims else None
+        return subject if subject is not None and subject.cls in PARTY - {"media"} else None
+
+    def _aiming(self, i: int, entry: Entry) -> Mention | None:
+        """استخدمت الشرطة الغاز لتفريق المحتجين: who uses means to an end does the deed that is the end."""
+        d = self.d
+        if d.words[i].best.prep != "ل" or entry.genitive != "o":
+            return None
+        start = d.sentences[d.sentence_of[i]][0]
+        clause = next((c for c in reversed(self.clauses) if start <= c.i < i), None)
+        if clause is None or clause.end < i or clause.reading.entry.lemma not in _MEANS:
+            return None
+        subject = clause.subject
+        return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
+
+    def _carried(self, i: int) -> tuple[list[Mention], Entry] | None:
+        """إثر قيام مستوطنين بإحراق منزل, عزمها على ملاحقة: (who, the light verb's row) of the light verbal noun before token i."""
+        d = self.d
+        start = d.sentences[d.sentence_of[i]][0]
+        k, prep = i - 1, d.words[i].best.prep
+        while k > start and (k in d.time_at or d.tokens[k].text in '«"“'):
+            k -= 1
+        if k > start and not prep and d.norms[k] in d.lexicon.sets["prepositions"]:
+            k, prep = k - 1, d.norms[k]
+        while k > start and k in d.time_at:
+            k -= 1  # وصول الوزير أمس في زيارة
+        owned = d.lexicon.light_nouns.get(d.stem(k))
+        if owned is not None and d.words[k].best.enc in ("ه", "ها", "هم", "هما"):
+            owner = self._owner(k) if self._fits(owned, prep) else None
+            return ([owner], d.lexicon.entries[owned[0]]) if owner is not None else None
+        chain: list[Mention] = []
+        while (m := d.mention_at.get(k)) is not None and m.i > start and m.cls in PARTY and not m.prep:
+            chain.insert(0, m)
+            k = m.i - 1
+            if d.words[m.i].best.conj != "و":
+                break
+        carrier = d.lexicon.light_nouns.get(d.stem(k)) if chain else None
+        if carrier is None or d.words[k].best.det or not self._fits(carrier, prep):
+            return None
+        return chain, d.lexicon.entries[carrier[0]]
+
+    @staticmethod
+    def _fits(carrier: list[object], prep: str) -> bool:
+        """The preposition before the deed is the light noun's own."""
+        marks = carrier[1]
+        return prep in marks if marks else not prep  # type: ignore[operator]
+
+    def _sides(self, k: int, limit: int) -> tuple[list[Mention], list[Mention]] | None:
+        """بين X وY, بين X من جهة، وY من جهة أخرى, بينها وبين Y: the two sides named after the بين at token k."""
+        d = self.d
+        sides: list[list[Mention]] = [[]]
+        j = k + 1
+        while j < limit:
+            m = d.mention_at.get(j)
+            if m is not None and m.i == j and m.cls in PARTY:
+                if sides[-1] and d.words[j].best.conj != "و":
+                    break
+                sides[-1].append(m)
+                j = m.j
+            elif d.norms[j] == "من" and j + 1 < limit and d.norms[j + 1] in _SIDE:
+                j += 2 + (j + 2 < limit and d.norms[j + 2] in _OTHER)
+                if len(sides) == 2 or not sides[-1]:
+                    break
+                sides.append([])
+            elif d.tokens[j].text in "،," and len(sides) == 2 and not sides[-1]:
+                j += 1
+            elif d.norms[j] == "وبين" and sides[-1]:
+                sides.append([])
+                j += 1
+            elif sides[0] and not sides[-1] and d.words[j].best.conj:
+                return None  # the other side is nobody that we know
+            elif sides[-1] and d.words[j].best.det and not d.words[j].best.conj and j not in d.verb_at and j not in d.time_at:
+                j += 1  # an adjective that the mention left out
+            else:
+                break
+        if len(sides) == 1 or not sides[1]:
+            both = sides[0]
+            if len(both) < 2:
+                return (both, []) if both and both[0].cls == "pair" else None
+            return both[:1], both[1:3]
+        return sides[0][:3], sides[1][:3]
+
+    def _between(self, i: int, limit: int) -> tuple[list[Mention], list[Mention]] | None:
+        """The sides after the first بين that follows token i with no other verb or clause between."""
+        d = self.d
+        for k in range(i + 1, min(limit, i + 12)):
+            if d.norms[k] == "بين" and k not in d.mention_at:
+                return self._sides(k, limit)
+            if d.norms[k] in ("بينه", "بينها", "بينهم") and k + 1 < limit and d.norms[k + 1] == "وبين":
+                found = self._sides(k + 1, limit)
+                owner = self._pronoun_of("هم" if d.norms[k][-2:] == "هم" else d.norms[k][4:], k)
+                return ([owner], [*found[0], *found[1]]) if found and owner else None
+            if (d.tokens[k].kind == "p" and d.tokens[k].text not in "،,") or "comp" in d.words[k].function:
+                return None
+        return None
