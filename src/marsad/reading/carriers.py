@@ -42,7 +42,7 @@ class Carriers(Roles):
         return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
 
     def _carried(self, i: int) -> tuple[list[Mention], Entry] | None:
-        """إثر قيام مستوطنين بإحراق منزل, عزمها على ملاحقة: (who, the light verb's row) of the light verbal noun before token i."""
+        """إثر قيام مستوطنين بإحراق, عزمها على ملاحقة: (who, the light verb's row) of the light verbal noun before token i."""
         d = self.d
         start = d.sentences[d.sentence_of[i]][0]
         k, prep = i - 1, d.words[i].best.prep

@@ -196,7 +196,8 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         return
     right = _right(draft, clause)
     if right is not None and _is_object(draft, clause, right):
-        _inherit(draft, clause, before, start)
+        if not (k >= start and "rel" in draft.words[k].function):
+            _inherit(draft, clause, before, start)
         if clause.subject is not None or fold(reading.entry.lemma) in draft.lexicon.sets["object needed"]:
             return
     left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
@@ -282,7 +283,9 @@ def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
         right = _right(draft, clause)
         if right is not None:
             clause.subject, clause.how = right, "relative object"
-    elif antecedent is not None and antecedent.cls in PARTY:
+    elif antecedent is not None and (
+        antecedent.cls in PARTY or (antecedent.cls == "treaty" and clause.reading.entry.type in _SPOKEN)
+    ):
         clause.subject, clause.how = antecedent, "relative subject"
 
 
@@ -332,6 +335,9 @@ def _is_object(draft: Draft, clause: Clause, right: Mention) -> bool:
         return sum(not a.marker and not a.coordinate for a in clause.args) == 1
     if entry.kind == "event" and entry.recipient[:1] == ("o",) and _accusative(draft, right):
         return True
+    inside = clause.i > draft.sentences[draft.sentence_of[clause.i]][0]
+    if clause.reading.cut.conj and inside and entry.type == "REQUEST" and entry.recipient[:1] == ("o",) and right.cls != "person":
+        return sum(not a.marker and not a.coordinate for a in clause.args) == 1  # وقال فلان … ودعا البرلمان إلى
     if not clause.reading.cut.conj or entry.kind != "event" or entry.recipient[:1] != ("o",):
         return False
     if "pass" in entry.flags and entry.type != "ACCUSE":
@@ -347,6 +353,8 @@ def _accusative(draft: Draft, mention: Mention) -> bool:
         nisba = draft.words[k].nisba
         if nisba is not None and draft.norms[k].endswith("يين") and nisba.feature[0] == "p" and mention.plural:
             return True  # الأطباء اليمنيين
+    if word.best.det and mention.plural and word.norm.endswith("ين") and word.norm[:-2] + "ون" in draft.lexicon.plurals:
+        return True  # ضربات تستهدف المقاتلين
     if word.norm in VALUES or draft.tokens[mention.i].kind != "w" or word.best.det:
         return False
     return (
@@ -478,6 +486,14 @@ def _closed(draft: Draft, earlier: Clause, clause: Clause) -> bool:
     return any(draft.tokens[k].text in "،," for k in range(earlier.i + 1, clause.i))
 
 
+def _owned_relative(draft: Draft, clause: Clause) -> bool:
+    """التحالف الذي تقوده السعودية, تحالف تقوده السعودية: who acts in a relative clause that only describes acts there alone."""
+    if clause.reading.cut.enc not in ("ه", "ها", "هم") or clause.i == 0:
+        return False
+    before = draft.words[clause.i - 1]
+    return "rel" in before.function or (not before.function and draft.tokens[clause.i - 1].kind == "w" and not before.best.det)
+
+
 def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
     """The subject of an earlier verb of the sentence, for a verb that goes on from it."""
     for earlier in reversed(before):
@@ -488,6 +504,8 @@ def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> 
         if earlier.subject is not None and _of_another_number(draft, clause, earlier.subject):
             continue
         if earlier.how.startswith("relative") and _closed(draft, earlier, clause):
+            continue
+        if _owned_relative(draft, earlier) and not clause.reading.cut.conj:
             continue
         if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
             copula = fold(earlier.reading.entry.lemma) in draft.lexicon.sets["copula"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading import status
+from marsad.reading.carriers import Carriers
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
 from marsad.reading.draft import EventFound, Mention
-from marsad.reading.carriers import Carriers
 from marsad.reading.roles import ARMED, MARKS, TARGET
 
 _CEASE = 3  # words
@@ -119,14 +119,18 @@ class NounEvents(Carriers):
         above = d.verb_at[i - 1].entry.kind if i - 1 in d.verb_at else ""
         agent = self._agent(args) if above not in ("event", "speech") else None  # أدينت الهجمات من قبل المجلس
         adjective = self._nation(entry, i, after)
-        genitive = next((a for a in args if not a.marker and a.i <= after + 1 and not a.coordinate), None) if not defined else None
+        genitive = (
+            next((a for a in args if not a.marker and a.i <= after + 1 and not a.coordinate), None) if not defined else None
+        )
         if genitive is not None and adjective is not None and genitive.i == adjective.i:
             genitive = None  # قصف إسرائيلي: who strikes
         marked = self._marked(args, entry)
         if genitive is not None:
             self._genitive(event, args, genitive, marked)
-        if not event.actors and not defined and entry.genitive == "s" and "ل" not in entry.recipient:
+        if not event.actors and entry.genitive == "s" and ("ل" not in entry.recipient or entry.mode == "visit"):
             event.actors = self._belonging(args, entry)
+            if event.actors and marked and marked[0] in event.actors:
+                marked = [a.mention for a in args if a.marker == "الي" and a.mention is not None and a.mention.cls in PARTY][:1]
         if not event.actors and adjective is not None and entry.genitive in ("s", "o"):
             event.actors = [adjective]
         if not event.actors and d.words[i].best.enc in ("ه", "ها", "هم", "هما"):
@@ -141,7 +145,10 @@ class NounEvents(Carriers):
             self._both_sides(event, i, after)
         if entry.genitive == "b":  # ضابطين مقتولين
             found = d.mention_at.get(i - 1)
-            event.actors, event.recipients = [], [found] if found is not None and found.j in (i, i + 1) and found.cls in PARTY else []
+            event.actors, event.recipients = (
+                [],
+                [found] if found is not None and found.j in (i, i + 1) and found.cls in PARTY else [],
+            )
             return
         if (not event.actors or (entry.type == "CONSULT" and not event.recipients)) and (carried := self._carried(i)) is not None:
             if event.actors:
@@ -191,7 +198,9 @@ class NounEvents(Carriers):
         subjective = entry.genitive == "s" or (entry.genitive == "o" and bool(marked) and acts)
         if subjective and acts:
             event.actors = [party, *self._after(party)]
-            struck = self._second(args, genitive, party) or self._object_with_lam(args, genitive) if "o" in entry.recipient else None
+            struck = (
+                self._second(args, genitive, party) or self._object_with_lam(args, genitive) if "o" in entry.recipient else None
+            )
             event.recipients = [struck] if struck is not None and not marked else []
         elif entry.genitive == "o":
             struck = self._second(args, genitive, party) or (self._object_with_lam(args, genitive) if acts else None)
@@ -210,9 +219,13 @@ class NounEvents(Carriers):
         """هجوم لحزب العمال, غارات لطيران التحالف, اجتماع طارئ للقيادة: whose the deed is stands with ل."""
         if entry.type not in ("ASSAULT", "CONSULT", "PROTEST", "MOBILIZE", "COERCE"):
             return []
-        owner = next((a.mention for a in args[:2] if a.marker == "ل" and a.mention is not None and a.mention.cls in PARTY), None)
-        civil = owner is not None and owner.sector == "CVL" and entry.type in ("ASSAULT", "COERCE")
-        return [owner] if owner is not None and not civil else []
+        adjectives = len(args) > 1 and not args[0].marker and args[0].mention is None and args[0].j == args[1].i
+        near = args[1] if adjectives else args[0] if args else None
+        owner = near.mention if near is not None and near.marker == "ل" else None
+        if owner is None or owner.cls not in PARTY or (entry.mode == "visit" and owner.cls in ("state", "seat")):
+            return []
+        civil = owner.sector == "CVL" and entry.type in ("ASSAULT", "COERCE")
+        return [owner] if not civil else []
 
     def _suffixed(self, event: EventFound, args: list[Arg], i: int, after: int) -> None:
         """غاراتها, ضبطها شبكة, لقائه أمس في الرياض المبعوث: whom the suffix means, and the object after it."""
@@ -222,7 +235,7 @@ class NounEvents(Carriers):
         reach = after + 1 if entry.genitive == "o" else after + _BESIDE
         beside = next((a for a in args[:3] if not a.marker and a.i < reach and not a.coordinate), None)
         struck = self.party(beside) if beside is not None and (entry.genitive == "o" or beside.mention is not None) else None
-        struck = struck or (self._for(args) if entry.genitive == "o" else None)
+        struck = struck or (self._for(args) if entry.genitive == "o" or "o" in entry.recipient else None)
         if struck is not None and (entry.genitive == "o" or entry.type == "CONSULT" or "o" in entry.recipient):
             event.actors, event.recipients = [owner], [struck]
         else:

@@ -251,6 +251,8 @@ class Reader(LightEvents):
         _riot(event)
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
+        if entry.type in ("SUPPORT", "AID") and clause.how == "relative object":
+            return False  # الحركة التي تدعمها واشنطن: a trait
         if passive and "o" not in entry.recipient and event.recipients and agent is None:
             event.actors = []  # أطيح به
         event.features["passive"] = float(passive)

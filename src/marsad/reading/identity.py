@@ -5,12 +5,14 @@ from __future__ import annotations
 from marsad.arabic.numbers import VALUES
 from marsad.gazetteer import Place, km
 from marsad.reading.draft import Draft, EventFound, Mention
+from marsad.reading.roles import ARMED
 
 _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
 _LEAD = 3  # sentences: a headline without parties is of what they tell
 _MEANS = frozenset({"suicide-attack", "explosives", "primitive", "unconventional"})  # that a day has few deeds of
+_KILLING = frozenset({"قتل", "جرح", "أصاب"})
 _STANDING = frozenset({"martial-law", "curfew"})  # in force, so told again and again
 _WIDE = frozenset({"CONSULT"})
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
@@ -27,7 +29,7 @@ def run(draft: Draft) -> None:
             _merge(same, event)
             kept.remove(same)  # the deed told last is what القصف and الهجوم go on with
             kept.append(same)
-        elif not event.anaphor or event.killed is not None or event.injured is not None:
+        elif not event.anaphor or event.killed is not None or event.injured is not None or _placed(event):
             kept.append(event)
         else:
             draft.loose.append(event)
@@ -45,6 +47,12 @@ def _sentence_by_sentence(draft: Draft) -> list[EventFound]:
         else:
             out.append(event)
     return out
+
+
+def _placed(event: EventFound) -> bool:
+    """واستمرت الاشتباكات في دار سعد: told with the article, yet told anew, and where."""
+    told = any(b.startswith("light:") for b in event.because)
+    return event.type == "ASSAULT" and told and any(p.place.kind != "country" for p in event.places)
 
 
 def _one(draft: Draft, a: EventFound, b: EventFound) -> bool:
@@ -91,6 +99,8 @@ def _names(parties: list[Mention]) -> set[str]:
     out = set()
     for p in parties:
         out |= {m.canonical for m in p.refers} or {p.canonical}
+        if p.head is not None and p.sector in ARMED:
+            out.add(p.canonical.removesuffix(" " + p.head.canonical))  # قوات الحوثي are الحوثيون
         out |= set((p.country or "").split(";")) - {""} if p.cls in _OF_STATES or p.sector in ("MIL", "GOV") else set()
     return out
 
@@ -125,7 +135,9 @@ def _died_of(draft: Draft, a: EventFound, b: EventFound) -> bool:
     if not _suffered(a) or _suffered(b) or a.actors or (a.status == "denied") != (b.status == "denied"):
         return False
     k = b.token - 1
-    while k > a.token and (draft.tokens[k].kind == "n" or draft.stem(k) in draft.lexicon.sets["quantity"] or draft.norms[k] in VALUES):
+    while k > a.token and (
+        draft.tokens[k].kind == "n" or draft.stem(k) in draft.lexicon.sets["quantity"] or draft.norms[k] in VALUES
+    ):
         k -= 1  # جراء ثلاث غارات
     return draft.norms[k] in draft.lexicon.sets["causal"] or draft.words[b.token].best.prep == "ب"
 
@@ -155,11 +167,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
             return b.sentence <= 6
         met = sum(any(set.intersection(*_both([x], [y])) for x in a.actors + a.recipients) for y in b.actors + b.recipients)
         parties = min(len(a.actors + a.recipients), len(b.actors + b.recipients))
-        if (
-            parties
-            and met >= min(2, parties)
-            and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma)
-        ):
+        if parties and met >= min(2, parties) and (a.type == "CONSULT" or a.entry.lemma == b.entry.lemma):
             return b.sentence - a.sentence <= 12
         return False
     if a.mode == b.mode and a.mode in _STANDING and b.sentence - a.sentence <= 6:
@@ -172,6 +180,10 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return not _elsewhere(a, b)  # مظاهرات في جورجيا: خرج الآلاف
     if a.in_title and a.type == "ASSAULT" and b.sentence <= _LEAD and not (a.actors or a.recipients):
         return not (a.places and b.places) or bool(_sites(a) & _sites(b))  # حلب: قتلى في قصف
+    if a.type == "ASSAULT" and a.sentence == b.sentence and _counted_and_struck(a, b) and not (actors_a and actors_b):
+        return True  # قتلوا وأصيب 173 عندما قصفت …
+    if a.type == "ASSAULT" and a.sentence == b.sentence and actors_a & actors_b and _struck_and_killed(a, b):
+        return True
     if not actors_b and not others_b and not b.places:
         return bool(a.features.get("headline")) and _retold(a, b)
     if actors_a and actors_b and not actors_a & actors_b:
@@ -292,6 +304,13 @@ def _counted_and_struck(a: EventFound, b: EventFound) -> bool:
     return _suffered(a) != _suffered(b) and _strike_places(deed)
 
 
+def _struck_and_killed(a: EventFound, b: EventFound) -> bool:
+    """تقصف عدن وتقتل 43 مدنيا: the same party's strike on a place and whom it killed there."""
+    if _apart(a, b) > _BESIDE or b.token < a.token:
+        return False
+    return b.entry.lemma in _KILLING and a.entry.lemma not in _KILLING and _strike_places(a)
+
+
 def _suffered(event: EventFound) -> bool:
     """Told from the side of the dead and wounded."""
     return (
@@ -316,7 +335,9 @@ def _merge(a: EventFound, b: EventFound) -> None:
         if token != a.token and token not in a.also:
             a.also.append(token)
     a.actors = a.actors or b.actors
-    a.recipients = a.recipients or [r for r in b.recipients if r not in a.actors]
+    new = [r for r in b.recipients if r not in a.actors and not any(_names([r]) & _names([x]) for x in a.recipients)]
+    if not a.recipients or (a.type == "ASSAULT" and _strike_places(a) != _strike_places(b)):
+        a.recipients = (a.recipients + new)[:4]  # the place that was struck, and the dead
     wide = all(p.place.kind == "country" for p in a.places)
     a.places = b.places if wide and b.places else a.places
     a.time = a.time or b.time

@@ -47,6 +47,7 @@ class LightEvents(CheckedEvents):
             return True
         for arg in clause.args[:5]:
             head = phrases.skip_quantity(d, arg.i, arg.j) if arg.i < arg.j else arg.i
+            head += head + 1 < arg.j and d.norms[head] in d.lexicon.sets["elatives"]  # شنت أعنف ضربات
             noun = self.event_noun(min(head, arg.j - 1), d.sentence_end(arg.i))
             if (
                 noun is None

@@ -49,12 +49,21 @@ def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool
             return False
         if draft.words[i].given and skip == 0 and entry.canonical not in _ONE_NAME:
             return False
-        if draft.words[i].common and not any(k[1] is entry for k in draft.known.values()):
+        if draft.words[i].common and not any(k[1] is entry for k in draft.known.values()) and not _speaks(draft, i):
             return False  # عون alone is help, until the article has named the man
         return not (skip and draft.words[i].known)
     if entry.cls == "media":
         return text[skip:] != "الشرق"
     return True
+
+
+def _speaks(draft: Draft, i: int) -> bool:
+    """عسيري: …, as a headline begins; وقال عسيري إن."""
+    after = draft.tokens[i + 1].text if i + 1 < len(draft.tokens) else ""
+    if after == ":" and i <= 1 and draft.tokens[i].end <= len(draft.article.title):
+        return True
+    said = i > 0 and any(r.entry.kind == "speech" for r in draft.words[i - 1].verbs)
+    return said and after != "" and (after in ":«" or "comp" in draft.words[i + 1].function)
 
 
 def adjective(draft: Draft, i: int) -> bool:

@@ -8,7 +8,7 @@ from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
 from marsad.reading.both import name_both, second
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.people import ancestry, make, name_end, named_after, person, surname
+from marsad.reading.people import ancestry, make, name_end, named_after, person, strangers, surname
 from marsad.reading.reference import refer
 
 _QUOTES = '«"“”'
@@ -19,7 +19,7 @@ _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
 def run(draft: Draft) -> None:
     """Adds every party mention to ``draft.mentions``, in order; what a mention refers to is settled on the way."""
-    surnames: dict[str, Mention] = {}
+    surnames: dict[str, Mention] = strangers(draft)
     for start, end in draft.sentences:
         i = start
         while i < end:

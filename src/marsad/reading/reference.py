@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from marsad.lexicon import Entry
 from marsad.reading.draft import Draft, Mention
 
 _SIDES = frozenset({"person", "role", "org", "state", "seat"})
@@ -90,16 +91,42 @@ def refer(draft: Draft, found: Mention) -> None:
             found.canonical = " and ".join(m.canonical for m in named)
             found.country = ";".join(sorted({m.country for m in named if m.country})) or None
         found.plural = True
-    elif head.cls == "role" and found.cls == "role" and found.country and draft.words[found.i].best.det:
-        for m in reversed(earlier):
-            if (
-                m.cls == "person"
-                and m.country == found.country
-                and m.head is not None
-                and (
-                    m.head.canonical == head.canonical
-                    or (head.canonical == "official" and m.head.canonical not in _HEADS_OF_STATE)
-                )
-            ):
-                found.refers, found.canonical, found.id = [m], m.canonical, m.id
-                break
+    elif head.cls == "role" and found.cls == "role" and draft.words[found.i].best.det:
+        _office_again(draft, found, head)
+    elif head.cls in ("org", "group") and found.id is None and found.j == found.i + 1 and draft.words[found.i].best.det:
+        _body_again(draft, found)
+
+
+def _office_again(draft: Draft, found: Mention, head: Entry) -> None:
+    """المسؤول الروسي, الوزير: the last person named with that office, of that country where one is given."""
+    alone = found.j == found.i + 1
+    if not found.country and not alone:
+        return
+    for m in reversed(draft.mentions[-40:]):
+        if (
+            m.cls not in ("person", "role")
+            or m.head is None
+            or m.canonical == ""
+            or (m.cls == "role" and (m.j == m.i + 1 or not alone))
+        ):
+            continue
+        if found.country and m.country != found.country:
+            continue
+        official = head.canonical == "official" and m.head.canonical not in _HEADS_OF_STATE and m.sector == "GOV"
+        if m.head.canonical == head.canonical or official or (alone and m.head.canonical.endswith(f" {head.canonical}")):
+            found.refers, found.canonical, found.id = [m], m.canonical, m.id
+            found.country, found.sector = found.country or m.country, m.sector or found.sector
+            return
+
+
+def _body_again(draft: Draft, found: Mention) -> None:
+    """الجبهة after جبهة النصرة, التنظيم after تنظيم داعش, الوزارة: the last body whose name begins with the same noun."""
+    stem = draft.stem(found.i)
+    for m in reversed(draft.mentions[-60:]):
+        if m.cls not in ("group", "org", "media") or m.j == m.i + 1 or draft.stem(m.i) != stem or m.plural != found.plural:
+            continue
+        if m.id is None and not m.country:
+            continue
+        found.refers, found.canonical, found.id = [m], m.canonical, m.id
+        found.country, found.sector = m.country or found.country, m.sector or found.sector
+        return

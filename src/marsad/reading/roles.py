@@ -41,6 +41,8 @@ class Roles:
         if arg.mention is not None:
             return arg.mention if arg.mention.cls not in ("source", "treaty", "bomb") else None
         d = self.d
+        if self.event_noun(arg.i, arg.j) is not None and d.words[arg.i].best.enc == "" and arg.i not in d.mention_at:
+            return self._its_doer(arg)
         if arg.i in d.time_at or (d.norms[arg.i] == "احد" and (arg.j == arg.i + 1 or d.words[arg.i + 1].best.prep)):
             return None  # لم يصب أحد بأذى
         skip = 0
@@ -68,6 +70,15 @@ class Roles:
             elif best.enc in ("ه", "ها", "هم", "هما") and (owner := self._owner(arg.i)) is not None:
                 found.country = owner.country  # صناعاتها الدفاعية
         return found
+
+    def _its_doer(self, arg: Arg) -> Mention | None:
+        """أدانت هجمات جماعة فلان: a deed is no party; blame for it goes to the party that its genitive names."""
+        d = self.d
+        for k in range(arg.i + 1, arg.j):
+            m = d.mention_at.get(k)
+            if m is not None:
+                return m if m.cls in PARTY and not m.prep else None
+        return None
 
     def event_noun(self, i: int, limit: int) -> tuple[Entry, int] | None:
         """The event noun at token i and the index after it (longest phrase first)."""

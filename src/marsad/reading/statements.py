@@ -219,7 +219,7 @@ def _frame_of_clause(draft: Draft, i: int) -> set[str]:
 def _takes(draft: Draft, k: int, frame: set[str]) -> bool:
     """The أن at k is the cue's own, not the embedded verb's: it follows what the cue's row says, and no verb directly."""
     before = draft.words[k - 1]
-    if "" in frame and k - 1 not in draft.verb_at and not ("prep" in before.function):
+    if "" in frame and k - 1 not in draft.verb_at and "prep" not in before.function:
         return True
     return bool(frame - {""}) and draft.norms[k - 1] in frame
 

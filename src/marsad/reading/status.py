@@ -69,7 +69,12 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
         return
     headline = draft.sentences[draft.sentence_of[i]][0] < len(draft.tokens) and draft.tokens[i].end <= len(draft.article.title)
     lasting = event.type in _LASTING or "lasting" in event.entry.flags
-    if feature[0] == "I" and lasting and not headline and (clause.reading.entry.role != "actor" or clause.reading.entry.lemma != "تبنى"):
+    if (
+        feature[0] == "I"
+        and lasting
+        and not headline
+        and (clause.reading.entry.role != "actor" or clause.reading.entry.lemma != "تبنى")
+    ):
         event.status = "ongoing"  # headlines tell of the past in the present
 
 
@@ -88,8 +93,19 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
         elif light.role == "ongoing" and event.status == "happened":
             event.status = "ongoing" if light.lemma == "واصل" else "happened"
         return
+    if (
+        draft.words[i].best.prep == "ل"
+        and event.entry.genitive == "o"
+        and not event.actors
+        and event.type in ("ASSAULT", "COERCE")
+    ):
+        event.status = "hypothetical"  # تعاون لطرد المسلحين: an aim
+        return
     for k in _before(draft, i, 4):
         word = draft.words[k]
+        if word.part is not None and word.part.entry.lemma == "نفى":
+            event.status = "denied"
+            return
         if k in draft.verb_at:
             lemma = draft.verb_at[k].entry.lemma
             if lemma in ("نفى", "أحبط", "أفشل", "ألغى", "أرجأ", "منع"):

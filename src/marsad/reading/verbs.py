@@ -36,6 +36,10 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None  # وتدربه, and his training
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
+    opens = i == draft.sentences[draft.sentence_of[i]][0]
+    readings = [r for r in readings if r.feature[0] != "J" or _governed(None if opens else draft.words[i - 1], r)]
+    if not readings:
+        return None
     spelled = light(draft.tokens[i].text).endswith("ي")  # ألقي, not ألقى
     best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive != (spelled and _defective(r)), "PIJ".index(r.feature[0])))
     return best if _is_verb(draft, i, best) else None
@@ -77,8 +81,6 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     if _construct_before(draft, i, best) or _object_of_verb(draft, i, best) or _adjective(draft, i, before):
         return False
     if mark and draft.tokens[i - 1].text in "،," and not best.cut.clitics and _office(draft, i):
-        return False
-    if best.feature[0] == "J" and not _governed(before, best):
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
@@ -166,7 +168,7 @@ def _governed(before: Word | None, best: VerbReading) -> bool:
     """A jussive or subjunctive form follows لم, لا, أن, كي, حتى, or the ل before it."""
     if best.cut.prep == "ل" or best.cut.conj == "ف":
         return True
-    return before is not None and (bool(before.function & {"neg", "comp", "purp", "cond", "conj", "rel"}) or before.norm == "حتي")
+    return before is not None and (bool(before.function & {"neg", "comp", "purp", "cond"}) or before.norm == "حتي")
 
 
 def _told_already(draft: Draft, i: int) -> bool:
