@@ -56,6 +56,8 @@ class Carriers(Roles):
         if owned is not None and d.words[k].best.enc in ("ه", "ها", "هم", "هما"):
             owner = self._owner(k) if self._fits(owned, prep) else None
             return ([owner], d.lexicon.entries[owned[0]]) if owner is not None else None
+        while k > start and (place := d.place_at.get(k)) is not None and d.norms[place.i - 1] in ("في", "ب"):
+            k = place.i - 2  # تعرض بلدة الزبداني في ريف دمشق لهجوم
         chain: list[Mention] = []
         while (m := d.mention_at.get(k)) is not None and m.i > start and m.cls in PARTY and not m.prep:
             chain.insert(0, m)

@@ -269,12 +269,7 @@ def _before(draft: Draft, k: int, start: int) -> range:
 
 
 def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
-    antecedent = next((draft.mention_at[t] for t in range(k - 1, max(start, k - 6) - 1, -1) if t in draft.mention_at), None)
-    gender = {"الذي": "m", "التي": "f"}.get(draft.norms[k])
-    if antecedent is not None and gender and antecedent.gender == {"m": "f", "f": "m"}[gender] and not antecedent.plural:
-        antecedent = None  # ميثاق المنظمة الذي
-    if antecedent is not None and any(_heads_another(draft, t) for t in range(antecedent.j, k)):
-        antecedent = None
+    antecedent = _antecedent(draft, k, start)
     v = clause.i
     if any(draft.norms[t] in draft.lexicon.sets["pronominals"] for t in range(v + 1, min(v + 3, draft.sentence_end(v)))):
         return  # المناطق التي استولوا عليها: the pronoun goes back to what is before, and another acts
@@ -287,6 +282,21 @@ def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
         antecedent.cls in PARTY or (antecedent.cls == "treaty" and clause.reading.entry.type in _SPOKEN)
     ):
         clause.subject, clause.how = antecedent, "relative subject"
+
+
+def _antecedent(draft: Draft, k: int, start: int) -> Mention | None:
+    """The party that the relative at token k describes: the last before it that agrees, whose place may stand between."""
+    other = {"الذي": "f", "التي": "m"}.get(draft.norms[k])
+    near = [draft.mention_at[t] for t in range(k - 1, max(start, k - 6) - 1, -1) if t in draft.mention_at]
+    found = near[0] if near else None
+    if found is not None and other and found.gender == other and not found.plural:
+        if found.cls not in ("state", "seat"):
+            return None  # ميثاق المنظمة الذي
+        before = next((m for m in near if m is not found), None)  # حكومة الإقليم في شمال العراق التي
+        return before if before is not None and before.cls in ("org", "group") and before.gender != other else None
+    if found is not None and any(_heads_another(draft, t) for t in range(found.j, k)):
+        return None
+    return found
 
 
 def _thing_acts(draft: Draft, clause: Clause, k: int, start: int) -> bool:
@@ -321,6 +331,8 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
             continue  # وقع البيان الوزير فلان
         spoken = {"source", "treaty"} if clause.reading.entry.type in _SPOKEN else {"source"}
         if arg.mention is None or arg.mention.cls not in PARTY | spoken:
+            return None
+        if arg.mention.cls == "treaty" and draft.stem(arg.mention.i) not in draft.lexicon.sets["texts"]:
             return None
         if n > 2 or arg.mention.prep:
             return None

@@ -219,6 +219,9 @@ class NounEvents(Carriers):
         """هجوم لحزب العمال, غارات لطيران التحالف, اجتماع طارئ للقيادة: whose the deed is stands with ل."""
         if entry.type not in ("ASSAULT", "CONSULT", "PROTEST", "MOBILIZE", "COERCE"):
             return []
+        against = args and self.d.norms[args[0].i] in self.d.lexicon.sets["opposed"]
+        if against or (args and self.d.norms[args[0].i - 1] in self.d.lexicon.sets["opposed"]):
+            return []  # احتجاجات مناهضة للحكومة
         adjectives = len(args) > 1 and not args[0].marker and args[0].mention is None and args[0].j == args[1].i
         near = args[1] if adjectives else args[0] if args else None
         owner = near.mention if near is not None and near.marker == "ل" else None
@@ -252,6 +255,7 @@ class NounEvents(Carriers):
         event.because.append(f"light:{light.lemma}")
         if light.role == "recipient":
             event.recipients = event.recipients or who[:3]
+            event.actors = self._from(event.token)
             return
         event.actors = who[:3]
         event.recipients = [r for r in event.recipients if r not in who]
@@ -289,6 +293,7 @@ class NounEvents(Carriers):
                 event.recipients = [found] if found else []
             if light.lemma == "تلقى" and (caller := self._sender(clause)) is not None:
                 event.actors = [caller]
+            event.actors = event.actors or self._from(event.token)
         elif light.role in ("actor", "ongoing", "plan", "attempt", "consider", "travel") and subject is not None:
             visited = event.entry.mode == "visit" and light.lemma in ("قام", "أجرى", "أدى", "بدأ", "اختتم", "أنهى")
             visited = visited or light.role == "travel"
@@ -309,6 +314,12 @@ class NounEvents(Carriers):
             event.recipients = self._marked(clause.args, event.entry)
         if clause.reading.passive:
             event.actors = [a] if (a := self._agent(clause.args)) else []
+
+    def _from(self, i: int) -> list[Mention]:
+        """تعرضت البلدة لهجوم من قوات النظام: who deals it stands with من right after the noun."""
+        args = arguments(self.d, i, self.d.sentence_end(i))[0]
+        found = next((a.mention for a in args[:2] if a.marker in ("من", "agent") and a.mention is not None), None)
+        return [found, *self._after(found)] if found is not None and found.cls in PARTY else []
 
     def _sender(self, clause: Clause) -> Mention | None:
         """تلقى اتصالا من فلان."""

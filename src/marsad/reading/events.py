@@ -303,7 +303,8 @@ class Reader(LightEvents):
 
     def _objects(self, objects: list[Arg], actor: Mention | None, entry: Entry) -> list[Mention]:
         """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
-        found = [(a, p) for a in objects if (p := self.party(a)) is not None and p is not actor and self._can_suffer(p, entry)]
+        told = [(a, self._concerned(a, entry)) for a in objects]
+        found = [(a, p) for a, p in told if p is not None and p is not actor and self._can_suffer(p, entry)]
         if entry.type not in ("ASSAULT", "AID"):
             found = [(a, p) for a, p in found if not self._its_own(p, actor)]
         named = [n for n, (a, p) in enumerate(found) if not a.coordinate and p.cls in PARTY | TARGET]

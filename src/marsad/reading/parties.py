@@ -238,7 +238,7 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     if head.cls in ("role", "title", "counterpart") or (
         head.cls == "group"
         and not found.plural
-        and (head.sector in ("MED", "JRN", "CVL", "UAF") or draft.norms[i] in draft.lexicon.sets["one person"])
+        and (head.sector in ("MED", "JRN", "CVL", "UAF", "OPP", "REL", "LAB", "EDU") or draft.norms[i] in draft.lexicon.sets["one person"])
     ):
         named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
@@ -341,7 +341,7 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if best.det:
             if draft.norms[j] in draft.lexicon.sets["no adjectives"] and closed:
                 break
-            if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and (_event_noun(word) or _rank(draft, j, end))):
+            if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and (_event_noun(word) or _head(draft, j, end))):
                 break
             j, closed = j + 1, True
             continue
@@ -353,8 +353,9 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if not word.known and found.head is not None and found.head.cls in ("role", "title", "counterpart"):
             break
         if (word.nouns or word.common or word.keys) and found.head is not None and found.head.cls != "title":
-            if found.head.cls == "source" and _event_noun(word):
-                break  # أكد في بيان مقتل جنوده
+            if _event_noun(word) or word.norm in draft.lexicon.sets["killed"] | draft.lexicon.sets["injured"]:
+                if found.head.cls == "source" or found.j < j:
+                    break  # أكد في بيان مقتل جنوده, أعلنت مصادر رسمية مقتل
             if (
                 draft.norms[found.i].endswith(_SOUND_PLURAL)
                 and len(draft.norms[found.i]) > 5
@@ -406,6 +407,16 @@ def _take_name(draft: Draft, found: Mention, i: int, j: int) -> None:
 def _event_noun(word: Word) -> bool:
     """أدانت الوزارة التركية الهجوم: the name of a deed is no adjective."""
     return word.nisba is None and any(n.entry.kind == "eventnoun" for n in word.nouns)
+
+
+def _head(draft: Draft, j: int, end: int) -> bool:
+    """دعت الوزارة المصرية السلطات: another party's head noun, or a rank, begins here, and is no adjective."""
+    if draft.words[j].nisba is not None or draft.norms[j] in draft.lexicon.sets["adjectival"]:
+        return False
+    heads = [m[1] for m in draft.lexicon.names_at(draft.norms, j, end) if m[1].kind == "noun" and not m[2]]
+    return any(h.cls in ("title", "role", "org", "pair", "source") for h in heads) or any(
+        h.cls == "group" and not draft.norms[j].endswith(("ي", "يه")) for h in heads
+    )
 
 
 def _rank(draft: Draft, j: int, end: int) -> bool:
@@ -465,7 +476,9 @@ def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] 
             return draft.known[j + 1][0], draft.known[j + 1][1]
         for k, entry, skip, _, _ in draft.lexicon.names_at(draft.norms, j + 1, end):
             if entry.kind == "noun" and skip == 0 and entry.cls in ("org", "group", "role"):
-                while k < end and draft.words[k].best.det and not draft.words[k].best.conj and not draft.words[k].best.prep:
+                while k < end and draft.words[k].best.det and not (draft.words[k].best.conj or draft.words[k].best.prep):
+                    if _head(draft, k, end):
+                        break
                     k += 1
                 return k, entry
         return None

@@ -98,6 +98,7 @@ def skip_quantity(draft: Draft, i: int, limit: int) -> int:
             or "quant" in draft.words[j].function
             or bare in draft.lexicon.sets["quantity"]
             or (norm == "من" and j > i)
+            or (j > i and norm in draft.lexicon.sets["amounts"] and j + 1 < limit and draft.norms[j + 1] == "من")
             or (bare in draft.lexicon.sets["men"] and j + 1 < limit and draft.norms[j + 1] == "من")
             or (norm in ("يقل", "لا") and j + 1 < limit and draft.norms[j - 1] in ("ما", "لا"))
             or (norm == "ما" and j + 3 < limit and draft.norms[j + 1] == "لا")

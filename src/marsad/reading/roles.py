@@ -144,7 +144,7 @@ class Roles:
             found = [
                 (a, p)
                 for a in args
-                if a.marker == wanted and self.d.norms[a.i] not in complexes and (p := self.party(a)) is not None
+                if a.marker == wanted and self.d.norms[a.i] not in complexes and (p := self._concerned(a, entry)) is not None
             ]
             if entry.type not in DEEDS - {"PROTEST"}:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
@@ -155,6 +155,14 @@ class Roles:
             if found:
                 return [p for n, (a, p) in enumerate(found) if not n or a.coordinate][:3]
         return []
+
+    def _concerned(self, arg: Arg, entry: Entry) -> Mention | None:
+        """The argument as a party; of words (دافع عن حق تركيا, أشاد بجهود المملكة) the party that its phrase names."""
+        found = self.party(arg)
+        if entry.type not in ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE") or found is None or found.cls in PARTY:
+            return found
+        inner = next((m for k in range(arg.i + 1, arg.j) if (m := self.d.mention_at.get(k)) is not None), None)
+        return inner if inner is not None and inner.cls in PARTY and not inner.prep else found
 
     def _agent(self, args: list[Arg]) -> Mention | None:
         """من قبل X, near enough to belong to this verb or noun and no other."""
@@ -273,7 +281,8 @@ class Roles:
         d = self.d
         if event.type == "ASSAULT" and event.entry.mode in (None, "heavy-weapons", "firearms", "explosives"):
             a, b = event.evidence
-            window = " " + " ".join(d.norms[max(0, a) : b]) + " "
+            near = max(a, event.token - _NEAR_AGENT), min(b, event.token + 2 * _NEAR_AGENT)
+            window = " " + " ".join(d.norms[max(0, near[0]) : near[1]]) + " "
             if event.actors:
                 window += " ".join(d.norms[event.actors[0].i : event.actors[0].j]) + " "
             for words, mode in d.lexicon.weapons:
