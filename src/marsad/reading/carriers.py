@@ -5,9 +5,10 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.clauses import PARTY
 from marsad.reading.draft import Mention
-from marsad.reading.roles import ARMED, Roles
+from marsad.reading.roles import ARMED, VERBAL, Roles
 
 _CLAIM = 8  # tokens
+_MEANS_REACH = 12
 _MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
 _SIDE = frozenset({"جهه", "ناحيه", "جانب", "طرف"})
 _OTHER = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
@@ -32,6 +33,8 @@ class Carriers(Roles):
     def _aiming(self, i: int, entry: Entry) -> Mention | None:
         """استخدمت الشرطة الغاز لتفريق المحتجين: who uses means to an end does the deed that is the end."""
         d = self.d
+        if entry.genitive == "o" and d.words[i].best.prep == "ب":
+            return self._by_means(i)
         if d.words[i].best.prep != "ل" or entry.genitive != "o":
             return None
         start = d.sentences[d.sentence_of[i]][0]
@@ -40,6 +43,19 @@ class Carriers(Roles):
             return None
         subject = clause.subject
         return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
+
+    def _by_means(self, i: int) -> Mention | None:
+        """أحكمت القوات سيطرتها بطرد المتمردين: by a deed, whose doer is the clause's subject."""
+        d = self.d
+        start = d.sentences[d.sentence_of[i]][0]
+        clause = next((c for c in reversed(self.clauses) if start <= c.i < i), None)
+        if clause is None or i - clause.i > _MEANS_REACH or clause.subject is None or clause.subject.cls not in PARTY - {"media"}:
+            return None
+        row = clause.reading.entry
+        if row.kind == "speech" or row.type in VERBAL or clause.reading.passive:
+            return None
+        broken = any(d.tokens[k].kind == "p" or d.words[k].function & {"comp", "rel", "cond"} for k in range(clause.i + 1, i))
+        return None if broken else clause.subject
 
     def _carried(self, i: int) -> tuple[list[Mention], Entry] | None:
         """إثر قيام مستوطنين بإحراق, عزمها على ملاحقة: (who, the light verb's row) of the light verbal noun before token i."""

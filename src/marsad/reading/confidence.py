@@ -138,6 +138,15 @@ def log_odds(weights: dict[str, float], seen: dict[str, float]) -> float:
     return SLOPE * z + weights["article"] if article else z
 
 
+def _empty(event: EventFound) -> bool:
+    """مجرد معارك: the name of a deed, with nobody, no day, no place and no count: nothing to look for."""
+    told = event.actors or event.recipients or event.time or event.killed is not None or event.injured is not None
+    placed = any(p.place.kind != "country" for p in event.places) or any(
+        b.startswith(("light:", "subject:")) for b in event.because
+    )
+    return event.type in ("ASSAULT", "COERCE", "PROTEST") and not told and not placed and not event.also
+
+
 def run(draft: Draft) -> None:
     """Sets ``confidence`` of every event, 0 to 1; those below the least that was asked for are left out.
 
@@ -147,6 +156,8 @@ def run(draft: Draft) -> None:
     for event in draft.events:
         event.confidence = round(1 / (1 + exp(-log_odds(weights, named(draft, event)))), 3)
     if draft.least is None and not isolated(draft):
+        draft.loose += [e for e in draft.events if _empty(e)]
+        draft.events = [e for e in draft.events if not _empty(e)]
         return
     kept: list[EventFound] = []
     asked = draft.least

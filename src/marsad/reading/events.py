@@ -147,6 +147,8 @@ class Reader(LightEvents):
         event.actors = self._with_coordinates(clause, actor)
         if not event.actors and not event.recipients and "victims" not in flags:
             return False
+        if "p" in flags and not event.actors and not clause.reading.passive:
+            return False
         event.content = (content, self._clause_end(content)) if content else self._content(args, entry)
         self._finish(event, clause, max(end, clause.end))
         for k in range(p, after):

@@ -80,7 +80,7 @@ def _said_again(draft: Draft, a: EventFound, b: EventFound) -> bool:
     whom_a, whom_b = _both(a.recipients, b.recipients)
     if not mine & theirs or (whom_a and whom_b and not whom_a & whom_b) or b.sentence - a.sentence > 8:
         return False
-    return len(_stems(draft, a) & _stems(draft, b)) >= 2
+    return len(_stems(draft, a) & _stems(draft, b)) >= (1 if b.sentence - a.sentence <= 2 else 2)
 
 
 def _stems(draft: Draft, event: EventFound) -> set[str]:
@@ -147,7 +147,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     if (a.status == "denied") != (b.status == "denied") or (a.status == "planned" != b.status and a.type != "CONSULT"):
         return False
-    if a.time and b.time and a.time.value and b.time.value and a.time.value != b.time.value:
+    if a.time and b.time and a.time.value and b.time.value and a.time.value != b.time.value and not _many_dead(a, b):
         return False
     if b.anaphor:
         return b.sentence - a.sentence <= (12 if a.type in _WIDE else 4) and (
@@ -217,6 +217,11 @@ def _same(a: EventFound, b: EventFound) -> bool:
     return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title)
 
 
+def _many_dead(a: EventFound, b: EventFound) -> bool:
+    """The same number of dead, too many for chance: one deed, whatever day a hurried report gives it."""
+    return a.killed is not None and a.killed == b.killed and a.killed >= 10
+
+
 def _elsewhere(a: EventFound, b: EventFound) -> bool:
     """Both are told where, and no place of the one is, holds or borders a place of the other."""
     return bool(a.places and b.places) and not any(_together(x.place, y.place) for x in a.places for y in b.places)
@@ -263,6 +268,8 @@ def _refers_back(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set
     """القصف, الهجوم: the deed again, with the article; or the dead of it, of whom nothing was told yet."""
     if a.type != "ASSAULT" or (actors_a and actors_b and not actors_a & actors_b):
         return False
+    if a.mode and b.mode and a.mode != b.mode and b.entry.mode:
+        return False  # الاشتباكات, الضربات الجوية
     vague = not b.recipients and (not b.actors or _generic(b.actors))
     vague = vague or (_suffered(b) and not b.actors and not (a.killed or a.injured or _suffered(a)))  # بمقتل ثلاثة جراء القصف
     return bool(b.features.get("defined")) and vague and 0 < b.sentence - a.sentence <= 3

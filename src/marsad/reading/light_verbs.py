@@ -105,7 +105,9 @@ class LightEvents(CheckedEvents):
         passive = clause.subject is None and v and "rel" in d.words[v - 1].function  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
         if clause.reading.cut.enc not in ("ه", "ها", "هم") and not passive:
             return None
-        for k in range(v - 1, max(d.sentences[d.sentence_of[v]][0], v - 6) - 1, -1):
+        for k in range(v - 1, max(d.sentences[d.sentence_of[v]][0], v - 8) - 1, -1):
+            if k in d.time_at or (d.tokens[k].text in "،," and {k - 1, k + 1} & set(d.time_at)):
+                continue  # الهجوم الانتحاري، الاثنين، الذي تبناه
             if d.tokens[k].kind == "p" or k in d.verb_at:
                 return None
             noun = self.event_noun(k, v) if k not in self.taken else None

@@ -238,7 +238,10 @@ def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep
     if head.cls in ("role", "title", "counterpart") or (
         head.cls == "group"
         and not found.plural
-        and (head.sector in ("MED", "JRN", "CVL", "UAF", "OPP", "REL", "LAB", "EDU") or draft.norms[i] in draft.lexicon.sets["one person"])
+        and (
+            head.sector in ("MED", "JRN", "CVL", "UAF", "OPP", "REL", "LAB", "EDU")
+            or draft.norms[i] in draft.lexicon.sets["one person"]
+        )
     ):
         named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
@@ -353,9 +356,9 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if not word.known and found.head is not None and found.head.cls in ("role", "title", "counterpart"):
             break
         if (word.nouns or word.common or word.keys) and found.head is not None and found.head.cls != "title":
-            if _event_noun(word) or word.norm in draft.lexicon.sets["killed"] | draft.lexicon.sets["injured"]:
-                if found.head.cls == "source" or found.j < j:
-                    break  # أكد في بيان مقتل جنوده, أعلنت مصادر رسمية مقتل
+            deed = _event_noun(word) or word.norm in draft.lexicon.sets["killed"] | draft.lexicon.sets["injured"]
+            if deed and (found.head.cls == "source" or found.j < j):
+                break  # أكد في بيان مقتل جنوده, أعلنت مصادر رسمية مقتل
             if (
                 draft.norms[found.i].endswith(_SOUND_PLURAL)
                 and len(draft.norms[found.i]) > 5

@@ -150,6 +150,10 @@ class Roles:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
             if entry.type == "RETREAT":
                 found = [(a, p) for a, p in found if p.cls in PARTY or p.country]
+            if wanted == "في" and entry.type == "ASSAULT":
+                found = [
+                    (a, p) for a, p in found if p.cls not in ("state", "seat") and not (p.i in self.d.place_at and p.head is None)
+                ]
             found = [(a, p) for a, p in found if self._can_suffer(p, entry)]
             found = [(a, p) for a, p in found if p.cls != "thing" or a.i - args[0].i <= _NEAR_THING]
             if found:
@@ -161,6 +165,10 @@ class Roles:
         found = self.party(arg)
         if entry.type not in ("SUPPORT", "ACCUSE", "REJECT", "CONCEDE") or found is None or found.cls in PARTY:
             return found
+        if self.d.words[arg.i].best.enc in ("ه", "ها", "هم", "هما") and not found.country:
+            return found
+        if self.d.words[arg.i].best.enc in ("ه", "ها", "هم", "هما"):
+            return self._owner(arg.i) or found  # يؤيدون حقها
         inner = next((m for k in range(arg.i + 1, arg.j) if (m := self.d.mention_at.get(k)) is not None), None)
         return inner if inner is not None and inner.cls in PARTY and not inner.prep else found
 
@@ -190,8 +198,12 @@ class Roles:
         start = d.sentences[d.sentence_of[i]][0]
         wanted = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}[enc]
         subjects = [c.subject for c in self.clauses if start <= c.i < i and c.subject is not None]
-        for m in [*reversed(subjects), *reversed([m for m in d.mentions if start <= m.i < i])]:
-            if m.cls not in PARTY:
+        above = d.sentences[max(0, d.sentence_of[i] - 1)][0]
+        before = [c.subject for c in self.clauses if above <= c.i < start and c.subject is not None]
+        inside = [m for m in d.mentions if start <= m.i < i]
+        strike = any(n.entry.type in ("ASSAULT", "COERCE") for n in d.words[i].nouns)
+        for m in [*reversed(subjects), *reversed(inside), *([] if subjects else reversed(before))]:
+            if m.cls not in PARTY or (strike and m.sector in ("NGO", "JRN", "MED", "EDU", "BUS")):
                 continue
             if (
                 (wanted == "d" and m.cls == "pair")
@@ -205,9 +217,9 @@ class Roles:
         """The last party of the sentence before token i that the pronoun suffix can mean; not ``skip``."""
         d = self.d
         start = d.sentences[d.sentence_of[i]][0]
-        for m in reversed([m for m in d.mentions if start <= m.i < i]):
-            if m is skip or m.cls not in PARTY or (m.cls in ("state", "seat") and located(d, m)):
-                continue
+        inside = [m for m in reversed(d.mentions) if start <= m.i < i and m is not skip and m.cls in PARTY]
+        people = [m for m in inside if m.cls not in ("state", "seat")]
+        for m in [*people, *(m for m in inside if m not in people and not located(d, m))]:
             if enc in ("هم", "هن"):
                 fits = m.plural
             elif enc == "هما":

@@ -293,7 +293,9 @@ def _attributed(draft: Draft, i: int, start: int, end: int) -> StatementFound | 
             if mention.i > i + 3:
                 return None
             if i - start >= 4:
-                if any(_cue(draft, t) is not None for t in range(start, i)) and not any(start <= s.cue < i for s in draft.statements):
+                if any(_cue(draft, t) is not None for t in range(start, i)) and not any(
+                    start <= s.cue < i for s in draft.statements
+                ):
                     return None  # قالت الصحيفة نقلا عن مسؤولين إن
                 stop = i - 1 if draft.tokens[i - 1].kind == "p" else i
                 if any(s.content[0] < stop and s.content[1] > start for s in draft.statements):

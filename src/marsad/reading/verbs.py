@@ -41,7 +41,15 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
     if not readings:
         return None
     spelled = light(draft.tokens[i].text).endswith("ي")  # ألقي, not ألقى
-    best = min(readings, key=lambda r: (_KIND[r.entry.kind], r.passive != (spelled and _defective(r)), "PIJ".index(r.feature[0])))
+    best = min(
+        readings,
+        key=lambda r: (
+            _KIND[r.entry.kind],
+            r.passive != (spelled and _defective(r)),
+            "PIJ".index(r.feature[0]),
+            r.feature[3:4] == "d",  # دعوا: they, rather than the two of them
+        ),
+    )
     return best if _is_verb(draft, i, best) else None
 
 
@@ -97,7 +105,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     if noun and best.feature[0] == "P" and _verb_follows(draft, i):
         return True
     if not noun:
-        return not (
+        return best.entry.kind == "speech" or not (
             word.common
             and len(word.norm) <= 3
             and before is not None
@@ -138,7 +146,10 @@ def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:
 
 def _object_of_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     """أكد حرص بلاده, أعلنت فرض عقوبات: no past verb follows another directly, unless that one is كان or its like."""
-    if best.feature[:4] != "P3ms" or best.cut.clitics or not draft.words[i].common or i - 1 not in draft.verb_at:
+    cut, lexicon = best.cut, draft.lexicon
+    if best.feature[:4] != "P3ms" or cut.conj or cut.prep or i - 1 not in draft.verb_at:
+        return False
+    if not (draft.words[i].common or (cut.enc and cut.stem in lexicon.common)):
         return False
     return fold(draft.verb_at[i - 1].entry.lemma) not in draft.lexicon.sets["copula"]
 
