@@ -1,6 +1,7 @@
 """Sentence splitting for Arabic news.
 
-Ends a sentence: a full stop, question or exclamation mark followed by space (closing quotes go with it), a run of two
+Ends a sentence: a full stop, question or exclamation mark followed by space (closing quotes go with it) or, as papers slip,
+by the next word at once (صالح.وقتل), a run of two
 or more dots between headline clauses, a line break, a bullet. Does not: a dot between digits or Latin letters, after a
 one-letter abbreviation (د. م. أ.) or a known one (ص.ب), or inside parentheses or a quotation that closes soon on the same line.
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 _CLOSE = "»”\"')]}’"
 _END = re.compile(
-    rf"(?P<stop>[.!?؟…۔]+)(?P<close>[{re.escape(_CLOSE)}]*)(?=\s|$|[*•])|(?P<line>\n+)|(?<=\s)(?P<bullet>[*•▪●◆-](?=\s))"
+    rf"(?P<stop>[.!?؟…۔]+)(?P<close>[{re.escape(_CLOSE)}]*)(?=\s|$|[*•]|(?<=[ء-ي]{{3}}[.!؟])[ء-ي]{{3}})|(?P<line>\n+)|(?<=\s)(?P<bullet>[*•▪●◆-](?=\s))"
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])[وبل]?(?:ال)?(?:[أ-ي]|أ\.د|ص\.ب|ق\.م|إ\.ب|ا\.ب|د\.ب|أ\.ف|ا\.ف|ج\.م)$")
 _TRIM = " \t\r\n*•▪●◆\u00a0"

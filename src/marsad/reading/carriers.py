@@ -9,6 +9,7 @@ from marsad.reading.roles import ARMED, VERBAL, Roles
 
 _CLAIM = 8  # tokens
 _MEANS_REACH = 12
+_BETWEEN = 20
 _MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
 _SIDE = frozenset({"جهه", "ناحيه", "جانب", "طرف"})
 _OTHER = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
@@ -129,7 +130,7 @@ class Carriers(Roles):
     def _between(self, i: int, limit: int) -> tuple[list[Mention], list[Mention]] | None:
         """The sides after the first بين that follows token i with no other verb or clause between."""
         d = self.d
-        for k in range(i + 1, min(limit, i + 12)):
+        for k in range(i + 1, min(limit, i + _BETWEEN)):
             if d.norms[k] == "بين" and k not in d.mention_at:
                 return self._sides(k, limit)
             if d.norms[k] in ("بينه", "بينها", "بينهم") and k + 1 < limit and d.norms[k + 1] == "وبين":

@@ -127,7 +127,12 @@ class NounEvents(Carriers):
         marked = self._marked(args, entry)
         if genitive is not None:
             self._genitive(event, args, genitive, marked)
-        if not event.actors and entry.genitive == "s" and ("ل" not in entry.recipient or entry.mode == "visit"):
+        if (
+            not event.actors
+            and not d.words[i].best.enc
+            and entry.genitive == "s"
+            and ("ل" not in entry.recipient or entry.mode == "visit")
+        ):
             event.actors = self._belonging(args, entry)
             if event.actors and marked and marked[0] in event.actors:
                 marked = [a.mention for a in args if a.marker == "الي" and a.mention is not None and a.mention.cls in PARTY][:1]
@@ -302,6 +307,7 @@ class NounEvents(Carriers):
             if (
                 event.entry.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT", "AID")
                 or not event.actors
+                or event.entry.type == "MOBILIZE"  # قاموا بتعبئة القوات
                 or visited
                 or light.lemma in ("شن", "نفذ", "واصل", "جدد", "ارتكب")
             ):

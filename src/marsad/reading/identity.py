@@ -149,6 +149,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     if a.time and b.time and a.time.value and b.time.value and a.time.value != b.time.value and not _many_dead(a, b):
         return False
+    if (a.status == "hypothetical") != (b.status == "hypothetical") and a.sentence != b.sentence and not a.in_title:
+        return False
     if b.anaphor:
         return b.sentence - a.sentence <= (12 if a.type in _WIDE else 4) and (
             a.mode == b.mode or a.type in _WIDE or b.mode is None or a.mode is None

@@ -8,7 +8,7 @@ from marsad.lexicon import Entry, Word
 from marsad.reading import phrases
 from marsad.reading.both import name_both, second
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.people import ancestry, make, name_end, named_after, person, strangers, surname
+from marsad.reading.people import ancestry, make, name_end, named_after, person, sayer, strangers, surname
 from marsad.reading.reference import refer
 
 _QUOTES = '«"“”'
@@ -74,7 +74,7 @@ def _at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention
             headed = _headed(draft, i, j, end, entry, skip, prep)
             if headed is not None:
                 return headed
-    return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames)
+    return _nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames) or sayer(draft, i, end)
 
 
 def _adjectival(draft: Draft, i: int) -> bool:
@@ -368,7 +368,7 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
             if word.norm.endswith(("ون", "ين")) and found.head.cls == "role":
                 break
             j += 1
-            closed = bool(best.enc) or word.norm.endswith("ا")
+            closed = bool(best.enc) or word.norm.endswith(("ا", "ون", "ين")) or (word.norm.endswith("يه") and not best.det)
             continue
         break
     return country_name, affiliated, j

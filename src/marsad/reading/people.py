@@ -222,6 +222,22 @@ def _nobody(draft: Draft, i: int) -> bool:
     return i + 1 >= draft.sentence_end(i) or not is_given(draft, i + 1)
 
 
+def sayer(draft: Draft, i: int, end: int) -> Mention | None:
+    """وقال أنسيلمي نسابيمانا: words that nothing knows, right after a verb of saying, are who says it."""
+    reading = draft.verb_at.get(i - 1)
+    if reading is None or reading.entry.kind != "speech" or reading.feature[:2] not in ("P3", "I3"):
+        return None
+    word = draft.words[i]
+    if word.known or word.best.det or word.keys or draft.tokens[i].kind != "w" or i in draft.place_at or len(word.norm) < 3:
+        return None
+    j = max(i + 1, name_end(draft, i, end, titled=True))
+    if j < end and draft.tokens[j].text not in "،,:«(" and "comp" not in draft.words[j].function:
+        return None
+    found = make(draft, i, j, 0, "person", "")
+    found.canonical, found.gender = draft.text[found.start : found.end], "?"
+    return found
+
+
 def _before_colon(draft: Draft) -> str:
     """عسيري, of the headline عسيري: المقاومة تتقدم."""
     for k in range(1, min(3, len(draft.tokens))):

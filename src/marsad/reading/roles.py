@@ -240,7 +240,7 @@ class Roles:
             if d.norms[k] not in d.lexicon.sets["pronominals"] or prep not in entry.recipient:
                 continue
             enc = next((e for e in ("هما", "هم", "ها", "ه") if d.norms[k].endswith(e)), "")
-            found = self._pronoun_of(enc, i, actor)
+            found = self._pronoun_of(enc, i, actor) if entry.mode != "seize" else None  # ground, no party
             return [found] if found is not None else []
         return []
 
