@@ -34,8 +34,9 @@ def past(form: str) -> Iterator[tuple[str, str]]:
             yield stem + "وا", "P3mpp"
         return
     yield f + "ت", "P3fs"
-    yield f + "وا", "P3mp"
-    yield f + "و", "P3mp"
+    plural = f[:-1] if form.endswith("ي") else f  # لقي, لقوا
+    yield plural + "وا", "P3mp"
+    yield plural + "و", "P3mp"
     yield f + "ا", "P3md"
     yield f + "تا", "P3fd"
     if len(f) >= 3 and f[-2] == "ا":  # hollow: the long vowel shortens before a consonant, and turns ya in the passive

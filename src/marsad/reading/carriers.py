@@ -10,6 +10,7 @@ from marsad.reading.roles import ARMED, VERBAL, Roles
 _CLAIM = 8  # tokens
 _MEANS_REACH = 12
 _BETWEEN = 20
+_AT = frozenset({"في", "خلال", "عقب", "اثر", "بعد", "لدي", "اثناء"})
 _MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
 _SIDE = frozenset({"جهه", "ناحيه", "جانب", "طرف"})
 _OTHER = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
@@ -57,6 +58,18 @@ class Carriers(Roles):
             return None
         broken = any(d.tokens[k].kind == "p" or d.words[k].function & {"comp", "rel", "cond"} for k in range(clause.i + 1, i))
         return None if broken else clause.subject
+
+    def _taking_part(self, i: int) -> Mention | None:
+        """قال الوزير في مؤتمر مع نظيره, وفي مؤتمر مع نظيره قال الوزير: who speaks at a meeting takes part in it."""
+        d = self.d
+        start, end = d.sentences[d.sentence_of[i]]
+        if i == start or d.norms[i - 1].lstrip("و") not in _AT:
+            return None
+        before = [c for c in self.clauses if start <= c.i < i and c.subject is not None]
+        after = [c for c in self.clauses if i < c.i < end and c.subject is not None and c.reading.entry.kind == "speech"]
+        clause = before[-1] if before else after[0] if after else None
+        subject = clause.subject if clause is not None else None
+        return subject if subject is not None and subject.cls in ("person", "role", "state", "org") else None
 
     def _carried(self, i: int) -> tuple[list[Mention], Entry] | None:
         """إثر قيام مستوطنين بإحراق, عزمها على ملاحقة: (who, the light verb's row) of the light verbal noun before token i."""

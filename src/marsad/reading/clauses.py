@@ -190,6 +190,10 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         _relative(draft, clause, k, start)
         if clause.how or _thing_acts(draft, clause, k, start):
             return
+    if k == v - 1 and k >= start and "comp" in draft.words[k].function and draft.norms[k].endswith(("نه", "نها", "نهم", "نهما")):
+        _inherit(draft, clause, before, start)  # فإنها دعت الحزب: the pronoun is the subject
+        if clause.subject is not None:
+            return
     announcer = _announcer(draft, clause, before, start)
     if announcer is not None:
         clause.subject, clause.how = announcer, "masdar"

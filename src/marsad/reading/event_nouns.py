@@ -159,6 +159,8 @@ class NounEvents(Carriers):
             if event.actors:
                 event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
             self._set_carried(event, *carried)
+        if entry.type == "CONSULT" and not event.actors and event.recipients and (host := self._taking_part(i)) is not None:
+            event.actors = [host]
         if not event.actors and entry.genitive == "o" and (before := self._joined_to(i)) is not None:
             event.actors, event.status = before.actors, before.status
             event.because.append("subject:joined")
@@ -238,8 +240,8 @@ class NounEvents(Carriers):
     def _suffixed(self, event: EventFound, args: list[Arg], i: int, after: int) -> None:
         """غاراتها, ضبطها شبكة, لقائه أمس في الرياض المبعوث: whom the suffix means, and the object after it."""
         entry, owner = event.entry, self._owner(i)
-        if owner is None:
-            return
+        if owner is None or (entry.mode == "seize" and entry.genitive == "o"):
+            return  # تحريرها: ground, which is no party
         reach = after + 1 if entry.genitive == "o" else after + _BESIDE
         beside = next((a for a in args[:3] if not a.marker and a.i < reach and not a.coordinate), None)
         struck = self.party(beside) if beside is not None and (entry.genitive == "o" or beside.mention is not None) else None
@@ -316,7 +318,7 @@ class NounEvents(Carriers):
             sides = self._between(max(clause.i, event.token), self.d.sentence_end(clause.i))
             if sides is not None and (sides[1] or sides[0][0].cls == "pair"):
                 event.actors, event.recipients = sides
-        if not event.recipients:
+        if not event.recipients and not (event.actors and event.actors[0].cls == "pair"):
             event.recipients = self._marked(clause.args, event.entry)
         if clause.reading.passive:
             event.actors = [a] if (a := self._agent(clause.args)) else []

@@ -13,6 +13,7 @@ from marsad.reading.roles import ARMED, MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
 _BACK = 4
+_FAR_RELATIVE = 40  # tokens
 _MARCH = frozenset({"توجه", "سار", "تدفق", "زحف", "تجمع", "احتشد", "نزل", "خرج", "جاب", "تجمهر", "انطلق"})
 
 
@@ -227,7 +228,7 @@ class Reader(LightEvents):
         elif clause.reading.cut.enc and clause.reading.cut.enc not in ("ني", "نا", "ي") and "o" in entry.recipient:
             event.recipients = self._pronoun(clause)
         elif "o" in entry.recipient:
-            passive = passive or self._is_passive(clause, entry, objects)
+            passive = passive or (self._is_passive(clause, entry, objects) and not self._beyond(clause, clause.subject))
             if passive:
                 victim = clause.subject if clause.how in ("SVO", "VSO", "relative subject") else None
                 victim = victim or self._victim(clause, objects)
@@ -236,7 +237,7 @@ class Reader(LightEvents):
             else:
                 reach = 1 if "pass" in entry.flags else _FAR_OBJECT
                 near = [a for a in objects if self._adjacent(clause, a, reach) or a.coordinate]
-                event.recipients = self._objects(near, actor, entry)
+                event.recipients = self._objects(near, actor, entry) or self._beyond(clause, actor)
         if not event.recipients and not (passive and "o" in entry.recipient):
             meant = self._pronominal(entry, clause.i, d.sentence_end(clause.i), actor)
             event.recipients = meant or self._marked(clause.args, entry)
@@ -321,6 +322,23 @@ class Reader(LightEvents):
                 break  # … والجامعة تدين: the subject of what comes next
             out.append(party)
         return out[:4]
+
+    def _beyond(self, clause: Clause, actor: Mention | None) -> list[Mention]:
+        """اتهمت الوحدات، التي تقاتل التنظيم، تركيا بقصفها: the object after the relative clause of the subject."""
+        d = self.d
+        if actor is None or actor.i < clause.i or actor.i != clause.i + 1 or actor.j >= d.sentence_end(clause.i):
+            return []
+        k = actor.j + (d.tokens[actor.j].text in "،,")
+        end = min(d.sentence_end(clause.i), k + _FAR_RELATIVE)
+        if k >= end or "rel" not in d.words[k].function:
+            return []
+        for j in range(k + 1, end - 1):
+            m = d.mention_at.get(j + 1)
+            if d.tokens[j].text in "،," and m is not None and m.i == j + 1 and m.cls in PARTY and not m.prep:
+                stop = m.j >= end or d.tokens[m.j].text in "،," or d.words[m.j].best.prep or "prep" in d.words[m.j].function
+                if stop and not d.words[m.i].best.conj:
+                    return [m]
+        return []
 
     def _threatened(self, event: EventFound) -> list[Mention]:
         """لوحت بفرض عقوبات على فنزويلا: whom the threatened deed would strike, the first party named in it."""

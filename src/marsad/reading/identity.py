@@ -68,7 +68,8 @@ def _goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
     if not same_party or b.killed or b.injured or _apart(a, b) > _BESIDE * 2 or _elsewhere(a, b):
         return False
     wide = all(r.cls in ("state", "seat") or r.head is None for r in a.recipients)
-    through = any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
+    result = draft.words[b.token].best.conj == "و" and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["results"]
+    through = result or any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
     return through or (wide and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["hitting"])
 
 
@@ -206,6 +207,8 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return True  # القصف استهدف …: the deed told before
     if _refers_back(a, b, actors_a, actors_b) or (actors_a & actors_b and _named_again(a, b)):
         return True
+    if a.in_title and b.sentence <= _LEAD + 1 and a.entry.lemma == b.entry.lemma and actors_a & actors_b and a.type in _VERBAL:
+        return True  # يطالب المتمردين; طالب الحوثيين
     if others_a and others_b and not others_a & others_b and not (places_a & places_b and _strike_places(a, b)):
         return False
     shared = bool(actors_a & actors_b) + bool(others_a & others_b) + bool(places_a & places_b)

@@ -79,6 +79,8 @@ class LightEvents(CheckedEvents):
     def _taken_up(self, arg: Arg) -> bool:
         """يفرض الاتفاق الذي أبرمته إيران: the noun is what the verb of the relative after it tells of."""
         d, k = self.d, arg.j
+        if k < d.sentence_end(arg.i) and k in d.verb_at and d.verb_at[k].cut.enc and d.verb_at[k].entry.kind == "light":
+            return True  # أحبطت هجوما شنه مسلحون
         if k + 1 >= d.sentence_end(arg.i) or "rel" not in d.words[k].function or k + 1 not in d.verb_at:
             return False
         return bool(d.verb_at[k + 1].cut.enc) and any(r.entry.kind == "light" for r in d.words[k + 1].verbs)

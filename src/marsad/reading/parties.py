@@ -131,7 +131,8 @@ def _known(draft: Draft, i: int, end: int) -> Mention:
             else "f"
         )
     elif entry.cls == "person":
-        found.gender, found.j = "m", ancestry(draft, j, end)
+        found.gender = "f" if any(n.split()[-1] in draft.lexicon.sets["women"] for n in draft.norms[i:j]) else "m"
+        found.j = ancestry(draft, j, end)
         found.end = draft.tokens[found.j - 1].end
     else:
         found.gender = "?"

@@ -51,6 +51,8 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
         found.country = entry.country or found.country
         found.sector = entry.sector or found.sector
         found.cls = "person"
+        if draft.norms[after - 1] in draft.lexicon.sets["women"]:
+            found.gender = "f"
         return
     if not draft.words[k].best.det and draft.norms[k].endswith("يه") and not is_given(draft, k) and not definite(draft, found.i):
         return  # ناشطة حقوقية

@@ -46,11 +46,20 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         key=lambda r: (
             _KIND[r.entry.kind],
             r.passive != (spelled and _defective(r)),
+            _reciprocal(draft, i, r, readings),
             "PIJ".index(r.feature[0]),
             r.feature[3:4] == "d",  # دعوا: they, rather than the two of them
         ),
     )
     return best if _is_verb(draft, i, best) else None
+
+
+def _reciprocal(draft: Draft, i: int, reading: VerbReading, others: list[VerbReading]) -> bool:
+    """تقاتل: she fights (somebody), rather than they fought (with somebody), where no مع follows."""
+    if "sym" not in reading.entry.flags or "o" in reading.entry.recipient or reading.feature[0] != "P":
+        return False
+    transitive = any(r.feature[0] == "I" and "o" in r.entry.recipient for r in others)
+    return transitive and "مع" not in draft.norms[i + 1 : i + 5]
 
 
 def _defective(reading: VerbReading) -> bool:
