@@ -59,6 +59,13 @@ class Carriers(Roles):
         broken = any(d.tokens[k].kind == "p" or d.words[k].function & {"comp", "rel", "cond"} for k in range(clause.i + 1, i))
         return None if broken else clause.subject
 
+    def _accused(self, i: int) -> list[Mention]:
+        """اتهمت الوزارة المسلحين بقصف المدينة: who is accused of a deed did it, as far as is told."""
+        for e in self.d.events:
+            if e.type == "ACCUSE" and e.content is not None and e.content[0] <= i < e.content[1]:
+                return e.recipients[:2]
+        return []
+
     def _taking_part(self, i: int) -> Mention | None:
         """قال الوزير في مؤتمر مع نظيره, وفي مؤتمر مع نظيره قال الوزير: who speaks at a meeting takes part in it."""
         d = self.d

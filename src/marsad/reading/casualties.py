@@ -53,7 +53,8 @@ def _told_number(event: EventFound) -> int | None:
     """57 مدنيا بينهم ست نساء قتلوا: how many the subject of a verb of killing counts, not the number next to the verb."""
     suffered = "rule:passive" in event.because or "subjrec" in event.entry.flags
     if event.entry.lemma == "قتل" and event.entry.kind == "event" and event.recipients:
-        return event.recipients[0].number  # وتقتل 43 مدنيا
+        first = event.recipients[0]
+        return 1 if first.number is None and first.cls == "person" else first.number  # وتقتل 43 مدنيا
     if not suffered or event.entry.lemma not in ("قتل", "لقي", "استشهد", "قضى"):
         return None
     return event.recipients[0].number if event.recipients else None

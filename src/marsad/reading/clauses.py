@@ -92,6 +92,9 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
             j = last = j + 1  # العقوبات المفروضة على سوريا
             continue
         mention = draft.mention_at.get(j)
+        if mention is None and not marker and _adjective_of(draft, out, j):
+            j = last = j + 1  # ميليشيات الحوثي الانقلابية, مصادر إعلامية يمنية
+            continue
         k = mention.j if mention is not None else phrases.end(draft, j, limit)
         best = word.best
         coordinate = bool(best.conj) and bool(out) and not best.prep
@@ -123,6 +126,25 @@ def _apposed(draft: Draft, out: list[Arg], mention: Mention) -> bool:
         return False
     same = not (before.country and mention.country) or bool(set(before.country.split(";")) & set(mention.country.split(";")))
     return same and draft.tokens[before.j].text in "،,"
+
+
+def _adjective_of(draft: Draft, out: list[Arg], j: int) -> bool:
+    """An adjective that the party right before it left out: alike in definiteness, with an adjective's ending."""
+    word = draft.words[j]
+    if (
+        not out
+        or out[-1].mention is None
+        or out[-1].j != j
+        or out[-1].coordinate
+        or word.best.conj
+        or word.best.prep
+        or word.best.enc
+    ):
+        return False
+    definite = phrases.definite(draft, j - 1) or draft.words[out[-1].i].best.det
+    if any(n.entry.kind == "eventnoun" for n in word.nouns) or (word.keys and not word.nisba):
+        return False
+    return word.best.det == definite and word.norm.endswith(("يه", "ي", "يين", "يون", "ه")) and draft.tokens[j].kind == "w"
 
 
 def _over_mark(draft: Draft, j: int, limit: int, marker: str) -> int | None:
@@ -220,6 +242,19 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         and not _own(draft, clause)
     ):
         _inherit(draft, clause, before, start)
+        if clause.subject is None and k <= start and reading.entry.type in _SPOKEN and reading.entry.kind == "event":
+            _goes_on(draft, clause, before, start)
+
+
+def _goes_on(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
+    """كما دانت …: a sentence that opens with a verb of demand or blame and no subject goes on from the one before."""
+    above = draft.sentences[max(0, draft.sentence_of[clause.i] - 1)][0]
+    for earlier in before:
+        main = earlier.how in ("VSO", "SVO") and earlier.reading.entry.kind in ("event", "speech")
+        if above <= earlier.i < start and main and earlier.subject is not None and earlier.subject.cls in PARTY:
+            if agrees(clause.reading, earlier.subject):
+                clause.subject, clause.how = earlier.subject, "shared"
+            return
 
 
 def _announcer(draft: Draft, clause: Clause, before: list[Clause], start: int) -> Mention | None:
@@ -336,12 +371,20 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
         spoken = {"source", "treaty"} if clause.reading.entry.type in _SPOKEN else {"source"}
         if arg.mention is None or arg.mention.cls not in PARTY | spoken:
             return None
+        if n and _of_its_own(draft, clause.args[n - 1]):
+            return None  # ودعا خلال لقائه المبعوث إلى: the object of لقائه
         if arg.mention.cls == "treaty" and draft.stem(arg.mention.i) not in draft.lexicon.sets["texts"]:
             return None
         if n > 2 or arg.mention.prep:
             return None
         return arg.mention if agrees(clause.reading, arg.mention, right=True) else None
     return None
+
+
+def _of_its_own(draft: Draft, before: Arg) -> bool:
+    """خلال لقائه: a deed with a pronoun, whose object may follow it."""
+    word = draft.words[before.i]
+    return bool(before.marker and word.best.enc) and any(n.entry.type == "CONSULT" for n in word.nouns)
 
 
 def _is_object(draft: Draft, clause: Clause, right: Mention) -> bool:

@@ -48,6 +48,8 @@ class CheckedEvents(NounEvents):
             return False
         if "bomb" in flags and not self.gate("bombs", clause.i - 4 if clause.i > 4 else 0, clause.i + 5):
             return False
+        if "noobj" in flags and clause.reading.cut.enc:
+            return False
         if "noobj" in flags and any(not a.marker and a.mention is not clause.subject for a in clause.args):
             return False
         return event is None or self._roles_pass(flags, entry, event)

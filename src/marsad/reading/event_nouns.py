@@ -12,7 +12,7 @@ from marsad.reading.roles import ARMED, MARKS, TARGET
 _CEASE = 3  # words
 _JOINED = 16  # tokens
 _BESIDES = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
-_BESIDE = 5  # tokens between a noun with a suffix and its object
+_BESIDE = 7  # tokens between a noun with a suffix and its object
 
 
 class NounEvents(Carriers):
@@ -159,6 +159,8 @@ class NounEvents(Carriers):
             if event.actors:
                 event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
             self._set_carried(event, *carried)
+        if not event.actors and entry.type in ("ASSAULT", "COERCE"):
+            event.actors = self._accused(i)
         if entry.type == "CONSULT" and not event.actors and event.recipients and (host := self._taking_part(i)) is not None:
             event.actors = [host]
         if not event.actors and entry.genitive == "o" and (before := self._joined_to(i)) is not None:
@@ -202,7 +204,7 @@ class NounEvents(Carriers):
         if party is None:
             return
         acts = party.cls in PARTY
-        subjective = entry.genitive == "s" or (entry.genitive == "o" and bool(marked) and acts)
+        subjective = entry.genitive == "s" or (entry.genitive == "o" and bool(marked) and acts and "subjrec" not in entry.flags)
         if subjective and acts:
             event.actors = [party, *self._after(party)]
             struck = (
@@ -394,6 +396,8 @@ class NounEvents(Carriers):
             and recipient is None
             and not event.anaphor
         ):
+            return False
+        if light is None and entry.type == "AID" and recipient is None:
             return False
         if light is None and entry.type in (
             "REQUEST",

@@ -6,13 +6,14 @@ from marsad.arabic import fold
 from marsad.lexicon import Entry, VerbReading
 from marsad.reading import status
 from marsad.reading.clauses import PARTY, Arg, Clause, arguments
-from marsad.reading.draft import EventFound, Mention
+from marsad.reading.draft import EventFound, Mention, StatementFound
 from marsad.reading.light_verbs import LightEvents
 from marsad.reading.reference import located
 from marsad.reading.roles import ARMED, MARKS, TARGET, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
 _BACK = 4
+_WE = VERBAL | {"CONSULT", "AID", "COOPERATE", "RETREAT"}  # what a speaker says that his side does
 _FAR_RELATIVE = 40  # tokens
 _MARCH = frozenset({"توجه", "سار", "تدفق", "زحف", "تجمع", "احتشد", "نزل", "خرج", "جاب", "تجمهر", "انطلق"})
 
@@ -23,12 +24,24 @@ class Reader(LightEvents):
     def verbs(self) -> None:
         """Events of verbs: verb + object pairs first, then light verbs, then the verb's own row."""
         for clause in self.clauses:
-            if clause.i in self.taken or self._stresses(clause):
+            if clause.i in self.taken or self._stresses(clause) or clause.reading.feature[1:2] == "1":
                 continue
             if self._pair(clause) or self._light(clause) or self._plain(clause):
                 continue
             self._protesters_act(clause)
         self._participles()
+
+    def quoted(self, statements: list[StatementFound]) -> None:
+        """«نرفض العدوان», قال الوزير: what is demanded, refused or supported in the first person is the speaker's."""
+        for clause in self.clauses:
+            entry = clause.reading.entry
+            if clause.reading.feature[1:2] != "1" or clause.i in self.taken or entry.kind != "event" or entry.type not in _WE:
+                continue
+            said = next((s for s in statements if s.content[0] <= clause.i < s.content[1]), None)
+            if said is None or said.speaker.cls not in PARTY - {"media"}:
+                continue
+            clause.subject, clause.how = said.speaker, "quoted"
+            self._build_verb(clause, entry)
 
     def _stresses(self, clause: Clause) -> bool:
         """ترفض التهجير رفضا قاطعا: written like the dual of the verb before it, but its noun."""
@@ -404,7 +417,8 @@ class Reader(LightEvents):
         last = max(end, clause.i + 1)
         if event.content and event.type in VERBAL:
             last = max(last, min(event.content[1], event.content[0] + 30))
-            self.content.append(event.content)
+            if event.type != "ACCUSE":  # what one is accused of is told as a deed
+                self.content.append(event.content)
         event.evidence = (first, min(last, d.sentence_end(clause.i)))
         self.taken.add(clause.i)
         _riot(event)

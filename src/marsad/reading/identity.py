@@ -192,7 +192,13 @@ def _same(a: EventFound, b: EventFound) -> bool:
     if actors_a and actors_b and not actors_a & actors_b:
         return False
     places_a, places_b = _sites(a), _sites(b)
-    if a.killed is not None and a.killed > 1 and a.killed == b.killed and b.sentence - a.sentence <= 8:
+    if (
+        a.killed is not None
+        and a.killed > 1
+        and a.killed == b.killed
+        and b.sentence - a.sentence <= 8
+        and _telling(a, b, others_a & others_b)
+    ):
         if actors_a and actors_b and not actors_a & actors_b:
             return False
         if not (others_a and others_b and not others_a & others_b) or (a.in_title and _strike_places(a) != _strike_places(b)):
@@ -220,6 +226,11 @@ def _same(a: EventFound, b: EventFound) -> bool:
             a.type == "ASSAULT" and abs(a.token - b.token) < 14 and (shared >= 1 or not (actors_a and actors_b))
         )
     return (shared >= 2 and (lemma or shared >= 3)) or (shared >= 1 and lemma and a.in_title)
+
+
+def _telling(a: EventFound, b: EventFound, victims: set[str]) -> bool:
+    """A count of dead that tells a deed: a large one, the headline's, or of the same people or place."""
+    return (a.killed or 0) >= 6 or a.in_title or bool(victims - {"civilians"}) or bool(_sites(a) & _sites(b))
 
 
 def _many_dead(a: EventFound, b: EventFound) -> bool:

@@ -47,7 +47,8 @@ class LightEvents(CheckedEvents):
             return True
         for arg in clause.args[:5]:
             head = phrases.skip_quantity(d, arg.i, arg.j) if arg.i < arg.j else arg.i
-            head += head + 1 < arg.j and d.norms[head] in d.lexicon.sets["elatives"]  # شنت أعنف ضربات
+            elative = d.norms[head] in d.lexicon.sets["elatives"] or d.stem(head) in d.lexicon.light_nouns
+            head += head + 1 < arg.j and elative and self.event_noun(head, arg.j) is None  # شنت أعنف ضربات, نجح في شن غارة
             noun = self.event_noun(min(head, arg.j - 1), d.sentence_end(arg.i))
             if (
                 noun is None

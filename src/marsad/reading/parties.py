@@ -345,6 +345,8 @@ def _modifiers(draft: Draft, found: Mention, j: int, end: int, closed: bool) -> 
         if best.det:
             if draft.norms[j] in draft.lexicon.sets["no adjectives"] and closed:
                 break
+            if closed and found.plural and not draft.norms[j].endswith(_PLURAL_ADJECTIVES):
+                break  # مفاوضو الأمم المتحدة القطاع الخاص
             if not _agrees(draft.norms[found.i], draft.norms[j]) or (closed and (_event_noun(word) or _head(draft, j, end))):
                 break
             j, closed = j + 1, True
@@ -446,6 +448,7 @@ def _made_of(draft: Draft, found: Mention, j: int, end: int) -> Mention | None:
 
 
 _SOUND_PLURAL = ("ون", "ين")
+_PLURAL_ADJECTIVES = ("ون", "ين", "ات", "ه", "اء", "دد", "بار", "انب", "رب", "راد", "راك")
 
 
 def _agrees(head: str, adjective: str) -> bool:

@@ -34,12 +34,14 @@ Clock = Callable[[str, float], None]
 
 def _events(draft: Draft) -> None:
     found = clauses.run(draft)
+    reader = events.Reader(draft, found)
     if draft.genre != "sport":
-        reader = events.Reader(draft, found)
         reader.verbs()
         reader.nouns()
         casualties.run(draft)
     statements.run(draft, found)
+    if draft.genre != "sport":
+        reader.quoted(draft.statements)
     circumstances.run(draft)
     status.credited(draft)
 

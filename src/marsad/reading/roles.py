@@ -197,6 +197,10 @@ class Roles:
         enc = d.words[i].best.enc
         start = d.sentences[d.sentence_of[i]][0]
         wanted = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}[enc]
+        if d.words[i].best.conj == "و":  # غارات التحالف وضرباته
+            beside = [e for e in d.events if start <= e.token < i and i - e.token <= _NEAR_AGENT and e.actors]
+            if beside and beside[-1].actors[0].gender in (wanted, "?"):
+                return beside[-1].actors[0]
         subjects = [c.subject for c in self.clauses if start <= c.i < i and c.subject is not None]
         above = d.sentences[max(0, d.sentence_of[i] - 1)][0]
         before = [c.subject for c in self.clauses if above <= c.i < start and c.subject is not None]
