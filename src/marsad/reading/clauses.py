@@ -64,6 +64,9 @@ def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | N
             j, marker = j + 1, ""
             last = j
             continue
+        if word.norm in ("كل", "كلا", "كلتا") and j + 2 < limit and draft.norms[j + 1] == "من" and j + 2 in draft.mention_at:
+            j += 2  # دعا كل من فلان وفلان
+            continue
         if j not in draft.mention_at and (word.function or word.norm in ("قبل", "جانب", "يد", "ايدي")):
             if "comp" in word.function:
                 return out, last, j + 1
@@ -242,8 +245,19 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         and not _own(draft, clause)
     ):
         _inherit(draft, clause, before, start)
+        if clause.subject is None and _during(draft, v):
+            people = [
+                draft.mention_at[t] for t in range(start, v) if t in draft.mention_at and draft.mention_at[t].cls == "person"
+            ]
+            if people and agrees(reading, people[-1]):
+                clause.subject, clause.how = people[-1], "relative subject"  # زيارة للرئيس فلان التقى خلالها
         if clause.subject is None and k <= start and reading.entry.type in _SPOKEN and reading.entry.kind == "event":
             _goes_on(draft, clause, before, start)
+
+
+def _during(draft: Draft, v: int) -> bool:
+    """A verb with خلالها or خلاله right after it tells what was done in the course of a deed just named."""
+    return v + 1 < len(draft.norms) and draft.norms[v + 1] in ("خلالها", "خلاله", "اثناءها", "اثناءه")
 
 
 def _goes_on(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
@@ -412,7 +426,7 @@ def _accusative(draft: Draft, mention: Mention) -> bool:
         nisba = draft.words[k].nisba
         if nisba is not None and draft.norms[k].endswith("يين") and nisba.feature[0] == "p" and mention.plural:
             return True  # الأطباء اليمنيين
-    if word.best.det and mention.plural and word.norm.endswith("ين") and word.norm[:-2] + "ون" in draft.lexicon.plurals:
+    if word.best.det and word.norm.endswith("ين") and word.norm[:-2] + "ون" in draft.lexicon.plurals:
         return True  # ضربات تستهدف المقاتلين
     if word.norm in VALUES or draft.tokens[mention.i].kind != "w" or word.best.det:
         return False
@@ -519,6 +533,9 @@ def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
     content = earlier.content
     if any(earlier.i < a < clause.i < b for a, b in draft.quotes):
         return True
+    entry = clause.reading.entry
+    if clause.reading.cut.conj == "و" and clause.reading.feature[0] == "P" and (entry.kind == "speech" or entry.type in _SPOKEN):
+        return False  # قال الوزير إن السلام بعيد ودعا البرلمان إلى
     if content is None or not content <= clause.i or clause.i == content:
         return False
     if draft.words[content].best.enc and all(draft.words[k].best.det for k in range(content + 1, clause.i)):

@@ -267,8 +267,9 @@ class Reader(LightEvents):
         _riot(event)
         if "arms" in flags and not event.recipients:
             event.recipients = self._maker(clause)
-        if entry.type in ("SUPPORT", "AID") and clause.how == "relative object":
-            return False  # الحركة التي تدعمها واشنطن: a trait
+        described = clause.how == "relative object" or (bool(clause.reading.cut.enc) and clause.reading.feature[0] == "I")
+        if entry.type in ("SUPPORT", "AID") and described and not clause.reading.cut.conj:
+            return False  # الحركة التي تدعمها واشنطن, مقاتلين يدعمهم الغرب: a trait
         if passive and "o" not in entry.recipient and event.recipients and agent is None:
             event.actors = []  # أطيح به
         event.features["passive"] = float(passive)

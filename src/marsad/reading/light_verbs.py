@@ -92,9 +92,12 @@ class LightEvents(CheckedEvents):
         end = d.sentence_end(clause.i)
         if subject is None or subject.i < clause.i or subject.j >= end or "rel" not in d.words[subject.j].function:
             return None
-        comma = next((k for k in range(subject.j, min(end, subject.j + _RELATIVE)) if d.tokens[k].text in "،,"), None)
+        reach = range(subject.j, min(end, subject.j + _RELATIVE))
+        comma = next((k for k in reach if d.tokens[k].text in "،,"), None)
         if comma is None or comma + 1 >= end:
-            return None
+            bare = next((k for k in reach if d.norms[k].endswith("ا") and k not in d.verb_at and not d.words[k].best.prep), None)
+            noun = self.event_noun(bare, end) if bare is not None and bare not in self.taken else None
+            return (bare, noun) if bare is not None and noun is not None else None  # أعلن التحالف الذي يقاتل … وقفا
         head = phrases.skip_quantity(d, comma + 1, end)
         for k in (head, head + 1):  # سلسلة غارات
             noun = self.event_noun(k, end) if k < end and k not in self.taken and not d.words[k].best.prep else None

@@ -33,7 +33,7 @@ def quoted(draft: Draft, i: int) -> int | None:
         return None
     for a, b in draft.quotes:
         if a == i:
-            return b + 1 if b - a <= 7 else None
+            return b + 1 if b - a <= 7 and not any(k in draft.verb_at for k in range(a, b)) else None
     return None
 
 

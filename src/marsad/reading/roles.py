@@ -149,7 +149,7 @@ class Roles:
             if entry.type not in DEEDS - {"PROTEST"}:
                 found = [(a, p) for a, p in found if p.cls in PARTY]
             if entry.type == "RETREAT":
-                found = [(a, p) for a, p in found if p.cls in PARTY or p.country]
+                found = [(a, p) for a, p in found if p.cls in PARTY - {"seat"}]  # from a town: a place
             if wanted == "في" and entry.type == "ASSAULT":
                 found = [
                     (a, p) for a, p in found if p.cls not in ("state", "seat") and not (p.i in self.d.place_at and p.head is None)

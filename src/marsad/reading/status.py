@@ -101,6 +101,8 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
     ):
         event.status = "hypothetical"  # تعاون لطرد المسلحين: an aim
         return
+    if i and draft.norms[i - 1] in draft.lexicon.sets["circumstances"]:
+        return  # ودعا خلال لقائه: told as done
     for k in _before(draft, i, 4):
         word = draft.words[k]
         if word.part is not None and word.part.entry.lemma == "نفى":

@@ -155,10 +155,10 @@ def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:
 
 def _object_of_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     """أكد حرص بلاده, أعلنت فرض عقوبات: no past verb follows another directly, unless that one is كان or its like."""
-    cut, lexicon = best.cut, draft.lexicon
+    cut = best.cut
     if best.feature[:4] != "P3ms" or cut.conj or cut.prep or i - 1 not in draft.verb_at:
         return False
-    if not (draft.words[i].common or (cut.enc and cut.stem in lexicon.common)):
+    if not (draft.words[i].common or cut.enc):
         return False
     return fold(draft.verb_at[i - 1].entry.lemma) not in draft.lexicon.sets["copula"]
 
