@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad import gazetteer, lexicon
-from marsad.measure import segmentation
+from marsad.measure import articles, segmentation
 from marsad.measure.baseline import read_baseline
 from marsad.measure.calibrate import crossed, held_out
 from marsad.measure.scores import Score
@@ -35,7 +35,14 @@ def main() -> None:
     shared = Path(sys.argv[1])
     words, places = lexicon.load(), gazetteer.load(())
     readers: tuple[Reader, Reader] = (lambda a: read(a, words, places), lambda a: read_baseline(a, words, places))
-    rows = [*_seed(shared, readers), *_gsr(shared, readers), *_timex(shared, readers[1]), *_names(shared), *_segmentation()]
+    rows = [
+        *_seed(shared, readers),
+        *_articles(shared, readers),
+        *_gsr(shared, readers),
+        *_timex(shared, readers[1]),
+        *_names(shared),
+        *_segmentation(),
+    ]
     table = Table(title=f"marsad measure ({readers[0](Article(id='', title='', body='')).version})", title_justify="left")
     for column in ("figure", "precision", "recall", "F1 or share", "baseline"):
         table.add_column(column, justify="left" if column == "figure" else "right")
@@ -99,6 +106,26 @@ def _seed(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
                 record = readers[0](articles[0])
                 invented = sum(t.value is not None and not any(c.isdigit() for c in t.text) for t in record.times)
                 rows.append((f"{label}: values invented (bounds {record.published_bounds})", None, None, float(invented), None))
+    return rows
+
+
+def _articles(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
+    """Our own gold: articles that the reading was improved on, and articles held back."""
+    keys = ("event type", "who did what to whom", "statement with speaker", "time expression", "place name")
+    shares = ("actors", "recipients", "mode", "status", "event date", "event place", "killed", "time value")
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder:
+        docs, gold, pred = (Path(folder) / f"{name}.jsonl" for name in ("docs", "gold", "pred"))
+        for name, texts, records in articles.gold(shared):
+            label = f"{len(texts)} articles {name}"
+            given = [{"id": a.id, "title": a.title, "body": a.body} for a in texts]
+            for path, lines in ((docs, given), (gold, records)):
+                path.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), encoding="utf-8")
+            ours, base = (
+                _run(shared / "measure/score.py", docs, gold, _write(pred, [r(a) for a in texts]), "--json") for r in readers
+            )
+            rows += _score_rows(label, ours["f1"], base["f1"], keys)
+            rows += [(f"{label}: {key}", None, None, _share(ours, key), _share(base, key)) for key in shares]
     return rows
 
 
