@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from rich.text import Text
 from marsad import gazetteer, lexicon
 from marsad.measure import articles, segmentation
 from marsad.measure.baseline import read_baseline
-from marsad.measure.calibrate import crossed, held_out
+from marsad.measure.calibrate import article_examples, crossed, held_out
 from marsad.measure.scores import Score
 from marsad.measure.timex import timex
 from marsad.publish import console
 from marsad.reading import draft_of, read
+from marsad.reading.confidence import model
 from marsad.record import Article, Record, to_json
 
 Reader = Callable[[Article], Record]
@@ -49,7 +51,15 @@ def main() -> None:
     for name, *figures in rows:
         table.add_row(Text(name), *("" if f is None else f"{f:.3f}" for f in figures))
     console().print(table)
-    console().print(_reliability(shared))
+    bands = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
+    title = "confidence (GSR, five-fold cross-validated): what it says, how often the coders agree"
+    console().print(_reliability(title, crossed(shared / "gsr"), bands))
+    weights, _ = model()
+    for part in ("development", "held back"):
+        odds = article_examples(shared, weights, part)
+        found = [(1 / (1 + exp(-(weights["article slope"] * z + weights["article"]))), y) for z, y in odds]
+        title = f"confidence (articles, {part}): what it says, how often our gold has the event"
+        console().print(_reliability(title, found, (0.0, 0.65, 0.75, 0.85, 1.0)))
 
 
 def _write(path: Path, records: list[Record]) -> Path:
@@ -218,21 +228,16 @@ def _row(name: str, ours: Score, base: Score) -> Row:
     return name, ours.precision, ours.recall, ours.f1, base.f1
 
 
-def _reliability(shared: Path) -> Table:
-    """How often events of each band of confidence are right: GSR's coders' labels, five-fold cross-validated."""
-    table = Table(
-        title="confidence (GSR, five-fold cross-validated): what it says, how often the coders agree", title_justify="left"
-    )
+def _reliability(title: str, found: list[tuple[float, int]], edges: tuple[float, ...]) -> Table:
+    """How often events of each band of confidence are right; ``found`` holds (confidence, 1 if right)."""
+    table = Table(title=title, title_justify="left")
     for column in ("confidence", "events", "mean confidence", "share right"):
         table.add_column(column, justify="right")
-    found = crossed(shared / "gsr")
-    for low in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        band = [(p, y) for p, y in found if low <= p < low + 0.1 or (low == 0.8 and p >= 0.9)]
+    for low, high in pairwise(edges):
+        band = [(p, y) for p, y in found if low <= p < high or (high == 1.0 and p == 1.0)]
         if band:
             mean, right = sum(p for p, _ in band) / len(band), sum(y for _, y in band) / len(band)
-            table.add_row(
-                f"{low:.1f}-{'1.0' if low == 0.8 else f'{low + 0.1:.1f}'}", str(len(band)), f"{mean:.2f}", f"{right:.2f}"
-            )
+            table.add_row(f"{low:g}-{high:g}", str(len(band)), f"{mean:.2f}", f"{right:.2f}")
     return table
 
 

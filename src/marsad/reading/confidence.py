@@ -10,7 +10,6 @@ from pathlib import Path
 from marsad.arabic import fold
 from marsad.reading.draft import Draft, EventFound, Mention
 
-SLOPE = 0.4  # chosen, not fitted: one gold article cannot say
 WEIGHTS = Path(__file__).parent / "confidence.json"
 
 
@@ -130,12 +129,12 @@ def named(draft: Draft, event: EventFound) -> dict[str, float]:
 
 
 def log_odds(weights: dict[str, float], seen: dict[str, float]) -> float:
-    """What the weights say of the features. In an article the sentence alone decides less (``SLOPE``)."""
+    """What the weights say of the features. In an article the sentence alone decides less (the fitted "article slope")."""
     article = seen.get("article", 0.0)
     z = sum(
         weights.get(k, weights["type ASSAULT"] if k.startswith("type ") else 0.0) * v for k, v in seen.items() if k != "article"
     )
-    return SLOPE * z + weights["article"] if article else z
+    return weights["article slope"] * z + weights["article"] if article else z
 
 
 def _empty(event: EventFound) -> bool:
