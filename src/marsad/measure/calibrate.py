@@ -49,7 +49,7 @@ def _unjudged(article: Article) -> Draft:
 
 
 def article_examples(shared: Path, weights: dict[str, float], name: str = "development") -> list[tuple[float, int]]:
-    """(log odds of the sentence model, 1 where the gold has an event of that type told by one of its words) of events in articles."""
+    """(log odds of the sentence model, 1 if the gold has an event of that type in one of its words) of events in articles."""
     out: list[tuple[float, int]] = []
     for part, texts, records in gold_articles(shared):
         if part != name:
