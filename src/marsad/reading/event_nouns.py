@@ -63,6 +63,7 @@ class NounEvents(Carriers):
         if i and d.norms[i - 1] in d.lexicon.sets["equipment"] and not d.words[i].best.prep:
             return False
         defined = (d.words[i].best.det and not d.stem(i).startswith("ل")) or bool(d.words[i].best.enc)  # للقاء is either
+        defined = defined or (after > i + 1 and d.words[after - 1].best.det)  # جلسة المباحثات
         self._noun_roles(event, args, i, after, defined)
         if clause is not None and light is not None:
             self._light_roles(event, clause, light)
@@ -188,11 +189,10 @@ class NounEvents(Carriers):
             word = d.words[k]
             if word.best.conj or k in d.verb_at:
                 break
-            if word.nisba is not None and word.nisba.entry.country and k not in d.mention_at:
-                row = word.nisba.entry
-                found = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", row.canonical)
-                found.country, found.id = row.country, row.id
-                found.sector = row.sector or ("MIL" if entry.type == "ASSAULT" else "GOV")
+            found = self._state_of(k)
+            if found is not None:
+                if entry.type == "ASSAULT" and found.sector == "GOV":
+                    found.sector = "MIL"
                 return found
             if k in d.mention_at or word.best.prep or (not (word.best.det or word.nisba is not None) and k >= after):
                 break
@@ -306,7 +306,8 @@ class NounEvents(Carriers):
         elif light.role in ("actor", "ongoing", "plan", "attempt", "consider", "travel") and subject is not None:
             visited = event.entry.mode == "visit" and light.lemma in ("قام", "أجرى", "أدى", "بدأ", "اختتم", "أنهى")
             visited = visited or light.role == "travel"
-            if (event.entry.genitive == "o" or visited) and event.actors and not event.recipients:
+            other = bool(event.actors) and event.actors[0].canonical != subject.canonical
+            if (event.entry.genitive == "o" or visited) and other and not event.recipients:
                 event.recipients = event.actors
             if (
                 event.entry.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT", "AID")
@@ -360,6 +361,8 @@ class NounEvents(Carriers):
             "meeting",
             "blame",
             "missiles",
+            "relief",
+            "money",
         ):
             if flag in flags and not self.gate(flag, i + 1, min(limit, i + 6)):
                 return False

@@ -368,15 +368,8 @@ class Reader(LightEvents):
         """Whose arms are bought, from their nationality: بطاريات الصواريخ الروسية."""
         d = self.d
         for k in range(clause.i + 1, clause.end):
-            nisba = d.words[k].nisba
-            if (
-                nisba is not None
-                and nisba.entry.country
-                and k not in d.covered
-                and k not in range(*(((clause.subject.i, clause.subject.j)) if clause.subject else (0, 0)))
-            ):
-                found = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", nisba.entry.canonical)
-                found.country, found.id, found.sector = nisba.entry.country, nisba.entry.id, "GOV"
+            own = clause.subject is not None and clause.subject.i <= k < clause.subject.j
+            if k not in d.covered and not own and (found := self._state_of(k)) is not None:
                 return [found]
         return []
 

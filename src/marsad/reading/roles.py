@@ -78,7 +78,22 @@ class Roles:
             m = d.mention_at.get(k)
             if m is not None:
                 return m if m.cls in PARTY and not m.prep else None
-        return None
+        return self._state_named(arg)
+
+    def _state_named(self, arg: Arg) -> Mention | None:
+        """أدانت الغارات التركية, انتقد السياسة الأميركية: the state that an adjective of the phrase names."""
+        return next((m for k in range(arg.i + 1, arg.j) if (m := self._state_of(k)) is not None), None)
+
+    def _state_of(self, k: int) -> Mention | None:
+        """The state that the adjective of nationality at token k names, as a party."""
+        d = self.d
+        nisba = d.words[k].nisba
+        if nisba is None or not nisba.entry.country or k in d.mention_at or d.words[k].best.conj:
+            return None
+        row = nisba.entry
+        found = Mention(k, k + 1, d.tokens[k].start, d.tokens[k].end, "state", row.canonical)
+        found.country, found.id, found.sector = row.country, row.id, row.sector or "GOV"
+        return found
 
     def event_noun(self, i: int, limit: int) -> tuple[Entry, int] | None:
         """The event noun at token i and the index after it (longest phrase first)."""
@@ -136,7 +151,8 @@ class Roles:
 
     def _marked(self, args: list[Arg], entry: Entry) -> list[Mention]:
         """The recipients that the row's prepositions introduce, in the row's order of preference."""
-        for marker in entry.recipient:
+        against = ("ضد", "بحق") if entry.type in ("ASSAULT", "COERCE", "SANCTION") else ()
+        for marker in (*entry.recipient, *(m for m in against if m not in entry.recipient)):
             if marker in ("o", "gen"):
                 continue
             wanted = MARKS.get(marker, marker)
@@ -170,6 +186,8 @@ class Roles:
         if self.d.words[arg.i].best.enc in ("ه", "ها", "هم", "هما"):
             return self._owner(arg.i) or found  # يؤيدون حقها
         inner = next((m for k in range(arg.i + 1, arg.j) if (m := self.d.mention_at.get(k)) is not None), None)
+        if inner is None and found.cls == "thing":
+            return self._state_named(arg) or found
         return inner if inner is not None and inner.cls in PARTY and not inner.prep else found
 
     def _agent(self, args: list[Arg]) -> Mention | None:
