@@ -111,8 +111,9 @@ def ago(m: Matcher, i: int, end: int) -> Hit | None:
     k = unit[0]
     if unit[2] == "Y" and m.year(k, end):
         return None  # منذ عام 2011
-    if k < end and m.n[k] == "من" and head in ("بعد", "قبل") and (k + 1 >= end or m.n[k + 1] != "الان"):
-        return k, "DURATION", lambda f: None  # قبل شهرين من الانتخابات
+    of = k + (k < end and m.n[k] in ("قليله", "معدوده", "طويله", "قليل", "فقط", "كامله"))  # بعد أيام قليلة من
+    if of < end and m.n[of] in ("من", "علي") and head in ("بعد", "قبل") and (of + 1 >= end or m.n[of + 1] != "الان"):
+        return k, "DURATION", lambda f: None  # قبل شهرين من الانتخابات, بعد يومين على الهجوم
     sign = 1 if head == "بعد" else -1
     if unit[2] in ("H", "MIN", "Q"):
         return k, "DURATION", lambda f: None
