@@ -79,7 +79,7 @@ class CheckedEvents(NounEvents):
             return False
         if "mtg" in flags and not (recipient is not None or len(event.actors) > 1 or (actor is not None and actor.cls == "pair")):
             return False
-        if "q" in flags and entry.type in ("ASSAULT", "CONSULT") and not (actor is not None and recipient is not None):
+        if "q" in flags and not (actor is not None and (recipient is not None or event.content is not None)):
             return False
         if (
             entry.type == "CONSULT"

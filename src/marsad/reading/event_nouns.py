@@ -62,6 +62,8 @@ class NounEvents(Carriers):
             after += 1  # adjectives
         if i and d.norms[i - 1] in d.lexicon.sets["equipment"] and not d.words[i].best.prep:
             return False
+        if entry.type == "ACCUSE" and light is not None and light.lemma == "نفى":
+            return False  # نفى الاتهامات: the accused speaks
         defined = (d.words[i].best.det and not d.stem(i).startswith("ل")) or bool(d.words[i].best.enc)  # للقاء is either
         defined = defined or (after > i + 1 and d.words[after - 1].best.det)  # جلسة المباحثات
         self._noun_roles(event, args, i, after, defined)

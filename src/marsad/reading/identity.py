@@ -69,7 +69,7 @@ def _goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
         return False
     wide = all(r.cls in ("state", "seat") or r.head is None for r in a.recipients)
     result = draft.words[b.token].best.conj == "و" and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["results"]
-    through = result or any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
+    through = result or draft.norms[b.token - 1] in ("حيث", "اذ") or any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
     return through or (wide and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["hitting"])
 
 
@@ -345,7 +345,7 @@ def _suffered(event: EventFound) -> bool:
 
 def _merge(a: EventFound, b: EventFound) -> None:
     if a.in_title and not b.in_title and not b.anaphor:  # the body tells more than its headline
-        a.token, b.token = b.token, a.token
+        a.token, b.token, a.entry = b.token, a.token, b.entry
         a.sentence, a.evidence = b.sentence, b.evidence
         if a.type not in ("AGREE", "CONSULT", "COOPERATE") or len(b.actors + b.recipients) >= len(a.actors + a.recipients):
             a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients

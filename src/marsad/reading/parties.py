@@ -93,6 +93,8 @@ def _adjectival(draft: Draft, i: int) -> bool:
         or _bare(draft, i - 1) in draft.lexicon.sets["quantity"]
     ):
         return False
+    if i > 1 and draft.norms[i - 1] in draft.lexicon.sets["adjectival"]:
+        before = draft.words[i - 2]  # تفجير انتحاري مدمر
     return before.best.det == draft.words[i].best.det and any(n.entry.kind == "eventnoun" for n in before.nouns)
 
 
