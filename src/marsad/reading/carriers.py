@@ -54,7 +54,7 @@ class Carriers(Roles):
         if clause is None or i - clause.i > _MEANS_REACH or clause.subject is None or clause.subject.cls not in PARTY - {"media"}:
             return None
         row = clause.reading.entry
-        if row.kind == "speech" or row.type in VERBAL or clause.reading.passive:
+        if row.kind == "speech" or row.type in VERBAL or clause.reading.passive or row.flags & {"pass", "subjrec"}:
             return None
         broken = any(d.tokens[k].kind == "p" or d.words[k].function & {"comp", "rel", "cond"} for k in range(clause.i + 1, i))
         return None if broken else clause.subject

@@ -145,6 +145,7 @@ class NounEvents(Carriers):
             self._suffixed(event, args, i, after)
         if agent is not None:
             event.actors = [agent]
+        self._carry(event, i)
         if not event.actors and (claimer := self._claimer(i) or self._aiming(i, entry)) is not None:
             event.actors = [claimer]
         if not event.recipients:
@@ -158,10 +159,6 @@ class NounEvents(Carriers):
                 [found] if found is not None and found.j in (i, i + 1) and found.cls in PARTY else [],
             )
             return
-        if (not event.actors or (entry.type == "CONSULT" and not event.recipients)) and (carried := self._carried(i)) is not None:
-            if event.actors:
-                event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
-            self._set_carried(event, *carried)
         if not event.actors and entry.type in ("ASSAULT", "COERCE"):
             event.actors = self._accused(i)
         if entry.type == "CONSULT" and not event.actors and event.recipients and (host := self._taking_part(i)) is not None:
@@ -260,6 +257,15 @@ class NounEvents(Carriers):
         sides = self._between(after - 1, self.d.sentence_end(i))
         if sides is not None and (sides[1] or sides[0][0].cls == "pair"):
             event.actors, event.recipients = sides
+
+    def _carry(self, event: EventFound, i: int) -> None:
+        """The actor of the light verbal noun before, where the noun's own phrase names none; of a meeting also its chair."""
+        alone = event.type == "CONSULT" and not event.recipients
+        carried = self._carried(i) if not event.actors or alone else None
+        if carried is not None:
+            if event.actors:
+                event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
+            self._set_carried(event, *carried)
 
     def _set_carried(self, event: EventFound, who: list[Mention], light: Entry) -> None:
         """What the light verb's subject would be: it acts, or suffers (تعرض المدينة لقصف)."""

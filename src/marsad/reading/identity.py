@@ -69,7 +69,11 @@ def _goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
         return False
     wide = all(r.cls in ("state", "seat") or r.head is None for r in a.recipients)
     result = draft.words[b.token].best.conj == "و" and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["results"]
-    through = result or draft.norms[b.token - 1] in ("حيث", "اذ") or any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
+    through = (
+        result
+        or draft.norms[b.token - 1] in ("حيث", "اذ")
+        or any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
+    )
     return through or (wide and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["hitting"])
 
 
