@@ -11,6 +11,7 @@ from marsad.reading.draft import Draft, Mention
 PARTY = frozenset({"person", "group", "state", "seat", "org", "role", "pair", "counterpart", "media"})
 _AGENT = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف"), ("علي", "ايادي")}
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # what a resolution or a statement may do
+_RELATIVE_END = 14  # tokens from a relative clause's verb to the main one
 _LEFT_SKIP = frozenset({"neg", "asp", "adv", "fut", "hyp"})
 
 
@@ -229,6 +230,10 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
             _inherit(draft, clause, before, start)
         if clause.subject is not None or fold(reading.entry.lemma) in draft.lexicon.sets["object needed"]:
             return
+    main = _main_verb(draft, clause, before, start, k)
+    if main is not None:
+        clause.subject, clause.how = main, "SVO"
+        return
     left = _left(draft, clause, start) if not (reading.cut.conj and right) else None
     if left is None and right is None:
         left = _described(draft, clause, start)
@@ -253,6 +258,17 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
                 clause.subject, clause.how = people[-1], "relative subject"  # زيارة للرئيس فلان التقى خلالها
         if clause.subject is None and k <= start and reading.entry.type in _SPOKEN and reading.entry.kind == "event":
             _goes_on(draft, clause, before, start)
+
+
+def _main_verb(draft: Draft, clause: Clause, before: list[Clause], start: int, k: int) -> Mention | None:
+    """قوات الأمن التي انتشرت بكثافة فرقت المظاهرة: after a relative clause the main verb is its antecedent's."""
+    last = before[-1] if before else None
+    if last is None or last.i < start or last.how != "relative subject" or clause.reading.cut.conj or last.subject is None:
+        return None
+    broken = any(draft.words[t].function & {"comp", "rel", "conj", "cond", "purp"} for t in range(last.i + 1, clause.i))
+    if broken or last.subject.cls not in PARTY or clause.reading.feature[3:4] == "d" or clause.i - last.i > _RELATIVE_END:
+        return None
+    return last.subject if agrees(clause.reading, last.subject) and (k == clause.i - 1 or k < last.i) else None
 
 
 def _during(draft: Draft, v: int) -> bool:
@@ -570,6 +586,14 @@ def _owned_relative(draft: Draft, clause: Clause) -> bool:
     return "rel" in before.function or (not before.function and draft.tokens[clause.i - 1].kind == "w" and not before.best.det)
 
 
+def _men_between(draft: Draft, earlier: Clause, clause: Clause) -> Mention | None:
+    """The last people named between a feminine subject and a masculine plural verb: they, not she."""
+    if clause.reading.feature[2:4] != "mp" or earlier.subject is None or earlier.subject.plural or earlier.subject.gender != "f":
+        return None
+    between = [m for m in draft.mentions if earlier.i < m.i < clause.i and m is not earlier.subject]
+    return next((m for m in reversed(between) if m.cls == "group" and m.plural and m.gender == "m"), None)
+
+
 def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
     """The subject of an earlier verb of the sentence, for a verb that goes on from it."""
     for earlier in reversed(before):
@@ -584,6 +608,10 @@ def _inherit(draft: Draft, clause: Clause, before: list[Clause], start: int) -> 
         if _owned_relative(draft, earlier) and not clause.reading.cut.conj:
             continue
         if earlier.subject is not None and earlier.subject.cls != "source" and agrees(clause.reading, earlier.subject):
+            men = _men_between(draft, earlier, clause)
+            if men is not None:
+                clause.subject, clause.how = men, "shared"  # اعتقلت الشرطة متظاهرين بعد أن اقتحموا
+                return
             copula = fold(earlier.reading.entry.lemma) in draft.lexicon.sets["copula"]
             clause.subject, clause.how = earlier.subject, "SVO" if copula else "shared"
             return

@@ -13,6 +13,7 @@ _CREDIT = re.compile(
     r"[(«\"]?\s*(?:أ\s?[.]?\s?ف\s?[.]?\s?ب|رويترز|فرانس برس|د\s?[.]?\s?ب\s?[.]?\s?أ|أ\s?ب|وكالات|واس)\s*[)»\"]?\s*[.]?"
 )
 
+_SHORT = 45  # characters: a line that holds nothing but a credit
 _LONG_TITLE = 40  # characters: no coincidence any more
 
 
@@ -73,6 +74,8 @@ def _kind(draft: Draft, line: str) -> str | None:
         return "credit"
     folded = fold(line)
     for pattern, kind in draft.lexicon.furniture:
+        if kind == "credit" and pattern in folded and len(folded) < _SHORT:
+            return kind  # جدة – عين اليوم
         if folded.startswith(pattern) and len(folded) < max(60, len(pattern) + 45):
             if kind == "tags" and len(folded) > len(pattern) and folded[len(pattern)] not in " :":
                 continue

@@ -9,6 +9,8 @@ from marsad.reading.draft import EventFound, Mention
 from marsad.reading.event_checks import CheckedEvents
 
 _NEAR_NOUN = 12  # tokens between a light verb and its noun
+_FAR_NOUN = 30  # the same, where an ending or a preposition binds them over the subject's name and offices
+_ARGS = 9
 _RELATIVE = 16  # tokens
 _JOURNEY = 24  # tokens
 _TRAVELLERS = frozenset({"GOV", "IGO", "MIL", "LEG", "PTY", "OPP", "REB", "SPY"})
@@ -45,8 +47,8 @@ class LightEvents(CheckedEvents):
         before = self._antecedent_noun(clause)
         if before is not None and self._build_noun(before[0], before[1], clause, lights[0]):
             return True
-        for arg in clause.args[:5]:
-            head = phrases.skip_quantity(d, arg.i, arg.j) if arg.i < arg.j else arg.i
+        for arg in clause.args[:_ARGS]:
+            head = min(phrases.skip_quantity(d, arg.i, arg.j), arg.j - 1)
             elative = d.norms[head] in d.lexicon.sets["elatives"] or d.stem(head) in d.lexicon.light_nouns
             head += head + 1 < arg.j and elative and self.event_noun(head, arg.j) is None  # شنت أعنف ضربات, نجح في شن غارة
             noun = self.event_noun(min(head, arg.j - 1), d.sentence_end(arg.i))
@@ -63,7 +65,8 @@ class LightEvents(CheckedEvents):
                 continue
             bound = lights[0].role == "recipient" and d.words[arg.i].best.prep == "ل"
             bound = bound or (noun[0].type == "PROTEST" and arg.marker in ("في", "ب"))  # خرج المئات من أبناء … في تظاهرة
-            if arg.i - clause.i > (2 * _NEAR_NOUN if bound else _NEAR_NOUN) or (arg.marker == "عن" and lights[0].lemma != "أعلن"):
+            bound = bound or (not arg.marker and d.norms[arg.i].endswith("ا"))  # تلقى الأمير فلان ولي العهد … اتصالا
+            if arg.i - clause.i > (_FAR_NOUN if bound else _NEAR_NOUN) or (arg.marker == "عن" and lights[0].lemma != "أعلن"):
                 continue
             if lights[0].lemma == "قام" and arg.marker != "ب":
                 continue

@@ -83,6 +83,9 @@ def _speaker(
         return source
     if clause.subject is not None and clause.how != "shared" and clause.subject.cls in _SPEAKERS:
         return clause.subject
+    on = before or last
+    if clause.how == "shared" and entry.cue == "continue" and on is not None and agrees(clause.reading, on):
+        return on  # وأضاف: who spoke last, not who did something since
     if clause.subject is not None and clause.subject.cls in _SPEAKERS:
         return clause.subject
     named = next((a for a in clause.args if not a.marker and a.i == i + 1 and a.mention is None), None)
@@ -132,7 +135,7 @@ def _content(
         word, text = draft.words[k], draft.tokens[k].text
         if k - i > _NEAR and not embedded:
             break
-        if text == ":" and k + 1 < end:
+        if text == ":" and k + 1 < end and not (draft.tokens[k - 1].kind == draft.tokens[k + 1].kind == "n"):  # 11:59
             return _direct(draft, k + 1, end) or (((k + 1), _end(draft, k + 1, end)), False)
         if text in '«“"' and (quote := _long_quote(draft, k)) is not None and (k - i <= 14 or embedded):
             return (quote[0] + 1, quote[1]), True

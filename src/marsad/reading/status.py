@@ -125,6 +125,9 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
         if "plan" in word.function:
             event.status = "planned"
             return
+        if k >= i - 2 and any(n.entry.type in ("REQUEST", "REJECT", "THREATEN") for n in word.nouns) and k not in draft.verb_at:
+            event.status = "hypothetical"  # للمطالبة بإطلاق سراح زملائهم
+            return
         aim = word.norm in draft.lexicon.sets["purpose"] and word.norm not in ("من", "ضد")
         if word.function & {"hyp", "purp"} or draft.stem(k) in draft.lexicon.sets["aims"] or aim:
             event.status = "hypothetical"

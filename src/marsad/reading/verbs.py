@@ -101,6 +101,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
+    if word.norm in draft.lexicon.sets["always verbs"]:
+        return True
     short = best.feature[:4] == "P3ms" and len(best.cut.stem) <= 3 and word.common and best.entry.kind == "verb"
     inside = before is not None and not (mark or noun or best.cut.clitics or before.function & _OPENS or i - 1 in draft.verb_at)
     if short and inside and before and (before.nouns or before.common) and not before.best.det and before.nisba is None:
