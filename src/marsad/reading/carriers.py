@@ -112,6 +112,10 @@ class Carriers(Roles):
         marks = carrier[1]
         return prep in marks if marks else not prep  # type: ignore[operator]
 
+    def _many(self, m: Mention) -> bool:
+        """الطرفين, وزيري الخارجية, قبيلتين: one phrase for both sides."""
+        return m.cls == "pair" or m.plural or (m.cls == "role" and self.d.norms[m.i].endswith("ي"))
+
     def _sides(self, k: int, limit: int) -> tuple[list[Mention], list[Mention]] | None:
         """بين X وY, بين X من جهة، وY من جهة أخرى, بينها وبين Y: the two sides named after the بين at token k."""
         d = self.d
@@ -143,7 +147,7 @@ class Carriers(Roles):
         if len(sides) == 1 or not sides[1]:
             both = sides[0]
             if len(both) < 2:
-                return (both, []) if both and both[0].cls == "pair" else None
+                return (both, []) if both and self._many(both[0]) else None
             return both[:1], both[1:3]
         return sides[0][:3], sides[1][:3]
 

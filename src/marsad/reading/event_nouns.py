@@ -255,7 +255,7 @@ class NounEvents(Carriers):
     def _both_sides(self, event: EventFound, i: int, after: int) -> None:
         """مباحثات بين X وY, اشتباكات عنيفة بين X من جهة وY من جهة أخرى."""
         sides = self._between(after - 1, self.d.sentence_end(i))
-        if sides is not None and (sides[1] or sides[0][0].cls == "pair"):
+        if sides is not None:
             event.actors, event.recipients = sides
 
     def _carry(self, event: EventFound, i: int) -> None:
@@ -327,9 +327,9 @@ class NounEvents(Carriers):
                 event.actors = self._with_coordinates(clause, subject)
         if "sym" in event.entry.flags and not (event.actors and event.recipients):
             sides = self._between(max(clause.i, event.token), self.d.sentence_end(clause.i))
-            if sides is not None and (sides[1] or sides[0][0].cls == "pair"):
+            if sides is not None:
                 event.actors, event.recipients = sides
-        if not event.recipients and not (event.actors and event.actors[0].cls == "pair"):
+        if not event.recipients and not (event.actors and "sym" in event.entry.flags and self._many(event.actors[0])):
             event.recipients = self._marked(clause.args, event.entry)
         if clause.reading.passive:
             event.actors = [a] if (a := self._agent(clause.args)) else []
@@ -430,5 +430,5 @@ class NounEvents(Carriers):
             light is None
             and entry.type == "CONSULT"
             and not event.anaphor
-            and not (actor and (recipient or actor.cls == "pair" or entry.mode == "visit" or self._assembly(flags, actor)))
+            and not (actor and (recipient or self._many(actor) or entry.mode == "visit" or self._assembly(flags, actor)))
         )
