@@ -30,6 +30,11 @@ ROLES = [
     ("قال وزير الخارجية المصري سامح شكري: «نرفض التدخل الأجنبي في ليبيا رفضا تاما».", "REJECT", "نرفض", ["Sameh Shoukry"], None),
     # a foiled attack is the attackers'
     ("أحبطت القوات العراقية هجوما شنه مسلحون على معسكر في الأنبار.", "ASSAULT", "هجوما", ["gunmen"], None),
+    # a nationality after a deed done to persons is whom, after another whose; ل with a deed is why
+    ("أعلنت السلطات اللبنانية اعتقال سعودي في بيروت.", "COERCE", "اعتقال", None, ["Saudi Arabia nationals"]),
+    ("أسفر قصف سعودي على صعدة عن مقتل ثلاثة مدنيين.", "ASSAULT", "قصف", ["Saudi Arabia"], None),
+    ("أكدت الشرطة القطرية احتجاز نيباليين لقتلهم مواطنا.", "COERCE", "احتجاز", None, ["Nepal nationals"]),
+    ("أكدت الشرطة القطرية احتجاز نيباليين لقتلهم مواطنا.", "ASSAULT", "لقتلهم", ["Nepal nationals"], ["civilians"]),
 ]  # fmt: skip
 
 

@@ -64,6 +64,14 @@ def test_places(reader, text, name, country, near, km):
     assert abs(place.lon - near[1]) * 111 < km
 
 
+@pytest.mark.parametrize(
+    ("town", "region"),
+    [("بيروت", "Beirut Governorate"), ("حمص", "Homs Governorate"), ("الموصل", "Nineveh"), ("الخليل", "West Bank")],
+)
+def test_the_region_that_a_town_is_in(reader, town, region):
+    assert [p.admin1 for p in reader(f"وقع انفجار في مدينة {town} أمس.", title="خبر").places] == [region]
+
+
 def test_a_village_that_no_gazetteer_has(reader):
     record = reader("قصف على قرية خربة الزيزفون شمال مدينة حماة في سوريا.")
     village = next(p for p in record.places if p.text == "خربة الزيزفون")

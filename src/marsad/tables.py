@@ -11,8 +11,8 @@ def build(package: Path) -> None:
     """Writes lexicon/compiled.bin and gazetteer/places.db into the package's folder."""
     words.write(package / "lexicon" / "compiled.bin")
     english = {k[3:]: v[0] for k, v in words.cldr_names().items() if k.startswith("en:")}
-    rows = places.admin1_names(list(places.geonames_cache()))
-    rows += places.overlay()
+    rows = list(places.admin1_names(places.geonames_cache()))
+    rows += list(places.inherit(places.overlay(), rows))
     rows += places.countries(tables("countries", [TABLES]), english)
     places.write(package / "gazetteer" / "places.db", rows)
 

@@ -31,7 +31,7 @@ def add(file: Path) -> None:
     target = user_folder() / f"{file.stem}.db"
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        count = build.write(target, build.geonames_dump(file, load().iso3))
+        count = build.write(target, build.admin1_names(build.geonames_dump(file, load().iso3)))
     except (ValueError, UnicodeDecodeError, sqlite3.Error) as error:
         raise click.ClickException(f"{file}: {error}; a GeoNames country dump is wanted (such as SY.txt)") from None
     if not count:

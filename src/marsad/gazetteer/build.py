@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from marsad.arabic.normal import fold
+from marsad.gazetteer.geo import km
 
+_NEIGHBOUR = 10.0  # kilometres
 TABLES = Path(__file__).parent / "tables"
 ARABIC = re.compile("[\u0621-\u064a]")
 FOREIGN_SCRIPT = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06d2]")  # Persian and Urdu letters
@@ -213,24 +215,26 @@ def countries(rows: Iterable[dict[str, str]], english: dict[str, str]) -> Iterat
             )
 
 
-def admin1_names(rows: list[tuple[list[str], Place]]) -> list[tuple[list[str], Place]]:
-    """The rows with GeoNames' admin1 codes turned into the overlay's region names: the region nearest the code's centre."""
-    regions = [p for _, p in overlay() if p.kind == "region" and p.country and p.lat is not None and (p.radius_km or 0) < 260]
-    centres: dict[tuple[str, str], list[float]] = {}
-    for _, p in rows:
-        if p.country and p.admin1 and p.lat is not None and p.lon is not None:
-            c = centres.setdefault((p.country, p.admin1), [0.0, 0.0, 0.0])
-            weight = 1 + p.population**0.5
-            c[0] += p.lat * weight
-            c[1] += p.lon * weight
-            c[2] += weight
-    labels: dict[tuple[str, str], str] = {}
-    for (country, code), (lat, lon, weight) in centres.items():
-        near = [
-            (((r.lat or 0) - lat / weight) ** 2 + ((r.lon or 0) - lon / weight) ** 2, r.canonical)
-            for r in regions
-            if r.country == country
-        ]
-        if near and min(near)[0] < 0.3:
-            labels[country, code] = min(near)[1]
-    return [(names, p._replace(admin1=labels.get((p.country or "", p.admin1 or "")))) for names, p in rows]
+def admin1_names(rows: Iterable[tuple[list[str], Place]]) -> Iterator[tuple[list[str], Place]]:
+    """The rows with GeoNames' admin1 codes turned into region names by the table admin1.tsv; None where it has no row."""
+    with (TABLES / "admin1.tsv").open(encoding="utf-8", newline="") as lines:
+        table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        labels = {(row["country"], row["code"]): row["name"] for row in table}
+    for names, p in rows:
+        yield names, p._replace(admin1=labels.get((p.country or "", p.admin1 or "")))
+
+
+def inherit(
+    rows: Iterable[tuple[list[str], Place]], known: Iterable[tuple[list[str], Place]]
+) -> Iterator[tuple[list[str], Place]]:
+    """The overlay's settlements with the admin1 of the nearest known settlement of their country, within _NEIGHBOUR km."""
+    towns: dict[str | None, list[tuple[float, float, str]]] = {}
+    for _, p in known:
+        if p.admin1 and p.lat is not None and p.lon is not None:
+            towns.setdefault(p.country, []).append((p.lat, p.lon, p.admin1))
+    for names, p in rows:
+        if p.kind in ("city", "village") and p.lat is not None and p.lon is not None:
+            near = [(km(p.lat, p.lon, lat, lon), label) for lat, lon, label in towns.get(p.country, ())]
+            distance, label = min(near, default=(_NEIGHBOUR + 1, ""))
+            p = p._replace(admin1=label if distance <= _NEIGHBOUR else None)
+        yield names, p

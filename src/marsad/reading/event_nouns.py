@@ -220,7 +220,9 @@ class NounEvents(Carriers):
     def _object_with_lam(self, args: list[Arg], genitive: Arg) -> Mention | None:
         """استقبال القاهرة لممثلين, استهداف الجيش لمواقع: after a genitive that acts, the object stands with ل."""
         found = next((a for a in args if a.marker == "ل" and genitive.j <= a.i <= genitive.j + 1), None)
-        party = self.party(found) if found is not None else None
+        if found is None or any(n.entry.kind == "eventnoun" for n in self.d.words[found.i].nouns):
+            return None  # احتجاز عمال لقتلهم مواطنا: why, not whom
+        party = self.party(found)
         return party if party is not None and (party.cls in PARTY | TARGET or party.country) else None
 
     def _belonging(self, args: list[Arg], entry: Entry) -> list[Mention]:

@@ -14,6 +14,7 @@ from marsad.reading.reference import refer
 _QUOTES = '«"“”'
 _MEMBERS = frozenset({"leader", "member", "commander", "official", "spokesperson"})
 _OFFICES = frozenset({"خارجيه", "داخليه", "ماليه"})
+_PERSONAL = frozenset({"arrest", "deport", "abduct"})  # modes of deeds that befall persons
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 
 
@@ -496,6 +497,12 @@ def _whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] 
     return None
 
 
+def _takes_people(word: Word) -> bool:
+    """اعتقال (سعودي), ترحيل, خطف: a deed done to persons, so that a nationality after it is whom, not whose."""
+    bare = not (word.best.det or word.best.enc)
+    return bare and any(n.entry.kind == "eventnoun" and n.entry.mode in _PERSONAL for n in word.nouns)
+
+
 def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     """People by nationality alone: الأتراك، فلسطينيون، (قتل) فلسطيني."""
     word = draft.words[i]
@@ -506,20 +513,14 @@ def _nationals(draft: Draft, i: int, end: int) -> Mention | None:
     feature = word.nisba.feature
     before = draft.words[i - 1] if i and draft.sentence_of[i - 1] == draft.sentence_of[i] else None
     plural = feature[0] in "pd" and feature[1] == "m"
-    free = (
-        before is None
-        or before.function
-        or (i - 1) in draft.verb_at
-        or draft.tokens[i - 1].kind == "n"
-        or _bare(draft, i - 1) in VALUES
-    )
-    if not (plural and (free or before is None or not before.best.det or word.best.conj or word.best.prep)) and not (
-        feature == "sm"
-        and free
-        and not word.best.det
-        and before is not None
-        and ((i - 1) in draft.verb_at or draft.tokens[i - 1].kind == "n")
-    ):
+    counted = (i - 1) in draft.verb_at or (before is not None and draft.tokens[i - 1].kind == "n")
+    free = before is None or before.function or counted or _bare(draft, i - 1) in VALUES
+    if plural:
+        stands = free or before is None or not before.best.det or bool(word.best.conj or word.best.prep)
+    else:
+        one = feature == "sm" and not word.best.det and before is not None
+        stands = one and before is not None and (counted or _takes_people(before))
+    if not stands:
         return None
     cut = word.nisba.cut
     skip = len(cut.conj) + (len(cut.prep) if not (cut.prep == "ل" and cut.det) else 0)

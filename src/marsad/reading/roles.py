@@ -15,6 +15,7 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT
 STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 TARGET = frozenset({"target", "org", "bomb"})
 MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من", "أمام": "امام", "إزاء": "ازاء"}
+_CHARGES = frozenset({"بتهمه", "بسبب", "خلفيه", "بدعوي", "بزعم", "بشبهه"})
 _NEAR_AGENT = 9  # tokens
 _NEAR_THING = 5
 _NEAR_PRONOUN = 4
@@ -219,6 +220,8 @@ class Roles:
             beside = [e for e in d.events if start <= e.token < i and i - e.token <= _NEAR_AGENT and e.actors]
             if beside and beside[-1].actors[0].gender in (wanted, "?"):
                 return beside[-1].actors[0]
+        if (guilty := self._charged(i, wanted)) is not None:
+            return guilty
         subjects = [c.subject for c in self.clauses if start <= c.i < i and c.subject is not None]
         above = d.sentences[max(0, d.sentence_of[i] - 1)][0]
         before = [c.subject for c in self.clauses if above <= c.i < start and c.subject is not None]
@@ -232,6 +235,18 @@ class Roles:
                 or (wanted == "p" and m.plural)
                 or (wanted in ("m", "f") and m.gender in (wanted, "?") and not (m.plural and m.gender == "m"))
             ):
+                return m
+        return None
+
+    def _charged(self, i: int, wanted: str) -> Mention | None:
+        """احتجاز عمال لقتلهم مواطنا, اعتقلوا شابا بتهمة قتله جاره: why one is held is what he did, not what the holder did."""
+        d = self.d
+        if d.words[i].best.prep != "ل" and d.norms[i - 1] not in _CHARGES:
+            return None
+        held = [e for e in d.events if e.sentence == d.sentence_of[i] and 0 < i - e.token <= _NEAR_AGENT and e.recipients]
+        held = [e for e in held if e.type in ("COERCE", "ACCUSE", "SANCTION")]
+        for m in held[-1].recipients if held else ():
+            if m.cls in PARTY and (m.plural if wanted == "p" else not m.plural and m.gender in (wanted, "?")):
                 return m
         return None
 
