@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from marsad.arabic.normal import fold
 from marsad.gazetteer.geo import km
 
+_UNSIZED = {"city": 5.0, "village": 2.0, "other": 5.0}  # kilometres, where a row of the overlay gives no radius
 _NEIGHBOUR = 10.0  # kilometres
 TABLES = Path(__file__).parent / "tables"
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -58,11 +59,13 @@ def overlay() -> Iterator[tuple[list[str], Place]]:
     """(names, place) of each row of the overlay table."""
     with (TABLES / "places.tsv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            lat, lon, km = (float(row[k]) if row[k] else None for k in ("lat", "lon", "radius_km"))
+            lat, lon, size = (float(row[k]) if row[k] else None for k in ("lat", "lon", "radius_km"))
+            if size is None and lat is not None:
+                size = _UNSIZED.get(row["kind"], 40.0)
             weight = 8.0 if row["kind"] in ("region", "other") else 7.0
             yield (
                 row["names"].split("|"),
-                Place(row["canonical"], row["country"] or None, None, lat, lon, km, row["kind"], 0, None, weight + 0.5),
+                Place(row["canonical"], row["country"] or None, None, lat, lon, size, row["kind"], 0, None, weight + 0.5),
             )
 
 

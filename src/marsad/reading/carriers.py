@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import fold
 from marsad.lexicon import Entry
 from marsad.reading.clauses import PARTY
 from marsad.reading.draft import Mention
@@ -10,10 +11,6 @@ from marsad.reading.roles import ARMED, VERBAL, Roles
 _CLAIM = 8  # tokens
 _MEANS_REACH = 12
 _BETWEEN = 20
-_AT = frozenset({"في", "خلال", "عقب", "اثر", "بعد", "لدي", "اثناء"})
-_MEANS = frozenset({"استخدم", "تدخل", "لجأ", "استعان", "استعمل", "تحرك", "أطلق", "وظف", "سخر"})
-_SIDE = frozenset({"جهه", "ناحيه", "جانب", "طرف"})
-_OTHER = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
 
 
 class Carriers(Roles):
@@ -28,7 +25,7 @@ class Carriers(Roles):
         if d.words[i - 2].best.enc in ("ه", "ها", "هم"):
             return self._owner(i - 2)
         clause = next((c for c in reversed(self.clauses) if start <= c.i < i and i - c.i <= _CLAIM), None)
-        claims = clause is not None and clause.reading.entry.lemma in ("أعلن", "تبنى", "تحمل", "اعترف", "أكد")
+        claims = clause is not None and fold(clause.reading.entry.lemma) in d.lexicon.sets["claims a deed"]
         subject = clause.subject if clause is not None and claims else None
         return subject if subject is not None and subject.cls in PARTY - {"media"} else None
 
@@ -41,7 +38,7 @@ class Carriers(Roles):
             return None
         start = d.sentences[d.sentence_of[i]][0]
         clause = next((c for c in reversed(self.clauses) if start <= c.i < i), None)
-        if clause is None or clause.end < i or clause.reading.entry.lemma not in _MEANS:
+        if clause is None or clause.end < i or fold(clause.reading.entry.lemma) not in d.lexicon.sets["means"]:
             return None
         subject = clause.subject
         return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
@@ -70,7 +67,7 @@ class Carriers(Roles):
         """قال الوزير في مؤتمر مع نظيره, وفي مؤتمر مع نظيره قال الوزير: who speaks at a meeting takes part in it."""
         d = self.d
         start, end = d.sentences[d.sentence_of[i]]
-        if i == start or d.norms[i - 1].lstrip("و") not in _AT:
+        if i == start or d.norms[i - 1].lstrip("و") not in d.lexicon.sets["meeting at"]:
             return None
         before = [c for c in self.clauses if start <= c.i < i and c.subject is not None]
         after = [c for c in self.clauses if i < c.i < end and c.subject is not None and c.reading.entry.kind == "speech"]
@@ -128,8 +125,8 @@ class Carriers(Roles):
                     break
                 sides[-1].append(m)
                 j = m.j
-            elif d.norms[j] == "من" and j + 1 < limit and d.norms[j + 1] in _SIDE:
-                j += 2 + (j + 2 < limit and d.norms[j + 2] in _OTHER)
+            elif d.norms[j] == "من" and j + 1 < limit and d.norms[j + 1] in d.lexicon.sets["side"]:
+                j += 2 + (j + 2 < limit and d.norms[j + 2] in d.lexicon.sets["other side"])
                 if len(sides) == 2 or not sides[-1]:
                     break
                 sides.append([])

@@ -11,7 +11,6 @@ from marsad.reading.roles import ARMED, MARKS, TARGET
 
 _CEASE = 3  # words
 _JOINED = 16  # tokens
-_BESIDES = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
 _BESIDE = 7  # tokens between a noun with a suffix and its object
 
 
@@ -170,7 +169,7 @@ class NounEvents(Carriers):
     def _joined_to(self, i: int) -> EventFound | None:
         """اقتحام المنزل واعتقال شاب, منع الشركات وتجميد أصولها: the deed before, which و joins this one to, and its actor."""
         d = self.d
-        if d.words[i].best.conj != "و" and not (d.norms[i - 1] in ("الي", "عن") and d.norms[i - 2] in _BESIDES):
+        if d.words[i].best.conj != "و" and not (d.norms[i - 1] in ("الي", "عن") and d.norms[i - 2] in d.lexicon.sets["besides"]):
             return None
         before = max((e for e in d.events if e.sentence == d.sentence_of[i] and e.token < i), key=lambda e: e.token, default=None)
         if before is None or not before.actors or i - before.token > _JOINED:

@@ -15,7 +15,6 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT
 STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 TARGET = frozenset({"target", "org", "bomb"})
 MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من", "أمام": "امام", "إزاء": "ازاء"}
-_CHARGES = frozenset({"بتهمه", "بسبب", "خلفيه", "بدعوي", "بزعم", "بشبهه"})
 _NEAR_AGENT = 9  # tokens
 _NEAR_THING = 5
 _NEAR_PRONOUN = 4
@@ -241,7 +240,7 @@ class Roles:
     def _charged(self, i: int, wanted: str) -> Mention | None:
         """احتجاز عمال لقتلهم مواطنا, اعتقلوا شابا بتهمة قتله جاره: why one is held is what he did, not what the holder did."""
         d = self.d
-        if d.words[i].best.prep != "ل" and d.norms[i - 1] not in _CHARGES:
+        if d.words[i].best.prep != "ل" and d.norms[i - 1] not in d.lexicon.sets["charges"]:
             return None
         held = [e for e in d.events if e.sentence == d.sentence_of[i] and 0 < i - e.token <= _NEAR_AGENT and e.recipients]
         held = [e for e in held if e.type in ("COERCE", "ACCUSE", "SANCTION")]

@@ -197,25 +197,23 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
     return ((k, stop), False) if stop - k >= 3 else (None, False)
 
 
-def _frame(draft: Draft, i: int) -> set[str]:
-    """What may stand before a noun phrase that says what is said: the prepositions of the cue's row; "" for an object."""
+def _marks(draft: Draft, i: int) -> set[str]:
+    """What the cue's rows say may follow: of its participle, else of every verb of saying that it may be."""
     word = draft.words[i]
     if word.part is not None and i not in draft.verb_at:
-        frames = [word.part.entry.frame]
-    else:
-        frames = [r.entry.frame for r in word.verbs if r.entry.kind == "speech"]
-    marks = {m for frame in frames for m in frame}
+        return set(word.part.entry.frame)
+    return {m for r in word.verbs if r.entry.kind == "speech" for m in r.entry.frame}
+
+
+def _frame(draft: Draft, i: int) -> set[str]:
+    """What may stand before a noun phrase that says what is said: the prepositions of the cue's row; "" for an object."""
+    marks = _marks(draft, i)
     return {"" if m == "o" else fold(m) for m in marks if m != "أن" and not m.endswith(" أن")}
 
 
 def _frame_of_clause(draft: Draft, i: int) -> set[str]:
     """What stands before أن after this cue: "" for قال إن, إلى for أشار إلى أن; empty where it takes no clause."""
-    word = draft.words[i]
-    if word.part is not None and i not in draft.verb_at:
-        frames = [word.part.entry.frame]
-    else:
-        frames = [r.entry.frame for r in word.verbs if r.entry.kind == "speech"]
-    marks = {fold(m) for frame in frames for m in frame}
+    marks = {fold(m) for m in _marks(draft, i)}
     return {m.removesuffix("ان").strip() for m in marks if m == "ان" or m.endswith(" ان")}
 
 
