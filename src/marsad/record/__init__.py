@@ -1,12 +1,14 @@
 """The record: types, JSON, schema. The ground floor; imports nothing else of Marsad."""
 
 from marsad.record.codec import SpanError, from_json, schema, spans, to_json, validate
+from marsad.record.finding import Finding, findings
 from marsad.record.types import Article, Commitment, Event, Party, Place, Record, Span, Statement, Time
 
 __all__ = [
     "Article",
     "Commitment",
     "Event",
+    "Finding",
     "Party",
     "Place",
     "Record",
@@ -14,6 +16,7 @@ __all__ = [
     "SpanError",
     "Statement",
     "Time",
+    "findings",
     "from_json",
     "schema",
     "spans",

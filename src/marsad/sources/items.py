@@ -13,6 +13,34 @@ from marsad.sources.encoding import EncodingError, repair
 MAX_BYTES = 4_000_000
 """The longest single article that is read, in bytes; a longer one is a file of many articles, or no text."""
 
+
+
+class Document(NamedTuple):
+    """Bytes as they came: what they are (a media type), where they stood and when they were seen there.
+
+    Attributes:
+        data: the original bytes: of a JSONL file one line, of a CSV file the header's and the row's lines, of an archive one
+            response's body, of a feed or a page all of it.
+        media_type: e.g. "text/html", "application/json", "text/csv", "text/plain", "application/rss+xml".
+        place: path or URL, of an archive with "!" and the name or address inside it.
+        at: when the bytes stood at the place: UTC, ISO 8601 in seconds with "Z"; for files their modification time, for archives
+            what they say, for the network the time of the answer.
+    """
+
+    data: bytes
+    media_type: str
+    place: str
+    at: str
+
+
+class Arrival(NamedTuple):
+    """An article with the document that it came in; ``part`` says where in it ("line 3", "entry 7"; "" for all of it)."""
+
+    article: Article
+    document: Document
+    part: str = ""
+
+
 _ALIASES = {
     "id": ("id", "_id", "guid"),
     "title": ("title", "headline"),
