@@ -39,3 +39,33 @@ def shared():
     if not (folder / "seed").is_dir():
         pytest.skip(f"{folder} is not here: tests against shared gold records need it (set MARSAD_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server; each use makes a database of its own."""
+    import tempfile
+
+    from stores import Server
+
+    found = Server(tempfile.mkdtemp(prefix="marsad-pg-"))
+    yield found
+    found.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request, tmp_path):
+    """Where a store may be: a file, and a database of a real PostgreSQL server."""
+    return str(tmp_path / "m.db") if request.param == "sqlite" else request.getfixturevalue("server").database()
+
+
+@pytest.fixture
+def observatory(where):
+    """An observatory with five articles of our own, in each kind of store."""
+    from stores import reader, some
+
+    from marsad.observatory import Observatory
+
+    with Observatory(where) as o:
+        assert [x.what for x in o.add(some(), reader)] == ["new"] * 5
+        yield o

@@ -11,6 +11,7 @@ FLOORS = [
     ("cli",),
     ("measure",),
     ("publish", "scale"),
+    ("observatory",),
     ("sources",),
     ("reading",),
     ("lexicon", "gazetteer"),

@@ -31,7 +31,9 @@ def articles(shared: Path) -> list[dict[str, Any]]:
         with zipfile.ZipFile(path) as archive:
             for n, row in enumerate(json.loads(archive.read(archive.namelist()[0]))):
                 body, title = row.get("content") or "", row.get("title") or ""
-                out.append({"id": f"snn-{path.stem}-{n}", "title": title, "body": body, "published": path.stem, "source": row["source"]})
+                out.append(
+                    {"id": f"snn-{path.stem}-{n}", "title": title, "body": body, "published": path.stem, "source": row["source"]}
+                )
     return out
 
 

@@ -7,8 +7,11 @@ import sys
 
 import click
 
+from marsad.cli.find import export, find
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.read import explain, read, schema
+from marsad.cli.review import decide, decisions, review, undo
+from marsad.cli.store import add, backup, check, follow, reread, restore, stats
 from marsad.lexicon import TableError
 from marsad.version import __version__
 
@@ -25,11 +28,17 @@ def cli() -> None:
       marsad read report.txt --published 2021-09-30
       marsad read archive/ --format jsonl > records.jsonl
       marsad explain report.txt
+      marsad add archive/ && marsad find مستشفى --type ASSAULT
+      marsad review --who amal
       marsad gazetteer add SY.txt
     """
 
 
-for command in (read, explain, schema, gazetteer):
+_COMMANDS = (
+    read, explain, schema, gazetteer, add, follow, find, review, decide, undo, decisions, export, reread, stats, check, backup,
+    restore,
+)  # fmt: skip
+for command in _COMMANDS:
     cli.add_command(command)
 
 

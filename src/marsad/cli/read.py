@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
 
@@ -15,7 +16,24 @@ from marsad.record import Record, to_json
 from marsad.record import schema as record_schema
 from marsad.sources import FORMATS, Problem, read_paths
 
-_OUT = ("table", "jsonl", "json", "md", "html")
+_OUT = (
+    "table",
+    "jsonl",
+    "json",
+    "md",
+    "html",
+    "csv",
+    "parquet",
+    "geojson",
+    "jsonld",
+    "polecat",
+    "acled",
+    "ucdp",
+    "icews",
+    "gdelt",
+)
+_SHOWN = _OUT[:5]  # whole records; the others are exports of findings
+_KINDS = ("events", "statements", "commitments")
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -44,6 +62,14 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @_inputs
 @click.option("--format", "out", type=click.Choice(_OUT), help="How to print. [default: table; jsonl in a pipe]")
+@click.option("--kind", type=click.Choice(_KINDS), help="What csv, parquet or jsonld hold. [default: events; jsonld: all]")
+@click.option(
+    "--out",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there instead of printing; the file is whole or not there.",
+)
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -56,6 +82,8 @@ def read(
     form: str,
     folders: tuple[str, ...],
     out: str | None,
+    kind: str | None,
+    target: Path | None,
     min_confidence: float | None,
     jobs: int,
 ) -> int:
@@ -70,16 +98,18 @@ def read(
       marsad read report.txt --format html > report.html
       cat wire.jsonl | marsad read - --format jsonl --min-confidence 0.5
       marsad read archive/ --jobs 4 --format jsonl > records.jsonl
+      marsad read archive/ --format parquet --kind statements --out statements.parquet
 
     Exit code 0: all were read; 1: some failed (named on stderr); 2: none could be read.
     """
     from marsad.scale import read_many  # noqa: PLC0415 - `marsad --help` need not load the tables' readers
 
-    kind = out or ("table" if sys.stdout.isatty() else "jsonl")
+    how = out or ("table" if sys.stdout.isatty() and target is None else "jsonl")
+    printer = _printer(how, kind, target)
     tally = _Tally()
-    with _progress(kind, paths) as advance:
+    with _progress(how, paths) as advance:
         results = read_many(read_paths(list(paths), published, form), jobs, folders, min_confidence)
-        _print(kind, tally.records(results, advance))
+        printer(tally.records(results, advance))
     return tally.code()
 
 
@@ -144,6 +174,44 @@ class _Tally:
 
     def code(self) -> int:
         return 0 if not self.bad else 1 if self.good else 2
+
+
+def _printer(how: str, kind: str | None, target: Path | None) -> Callable[[Iterator[Record]], None]:
+    """What prints the records, or writes them to a file; what does not fit is refused before anything is read."""
+    from marsad.publish.save import save  # noqa: PLC0415
+
+    if how in _SHOWN:
+        if kind:
+            raise click.UsageError(f"--kind goes with csv, parquet and jsonld; {how} has all kinds")
+        if target is None:
+            return lambda records: _print(how, records)
+        if how == "table":
+            raise click.UsageError("tables are for the terminal; give --out with --format md, html or jsonl")
+        return lambda records: save(target, lambda file: _into(file, (p.encode() for p in _pieces(how, records))))
+    from marsad.publish.exports import FORMATS  # noqa: PLC0415
+    from marsad.record import findings  # noqa: PLC0415
+
+    chosen = FORMATS[how]
+    if kind and kind not in chosen.kinds:
+        raise click.UsageError(f"{how} holds {', '.join(chosen.kinds)} only, not {kind}")
+    if target is None and chosen.binary and sys.stdout.isatty():
+        raise click.UsageError(f"{how} is binary and no text for a terminal; give --out FILE{chosen.suffix}")
+
+    def write(records: Iterator[Record], file: BinaryIO) -> None:
+        try:
+            chosen.write((found for record in records for found in findings(record)), file, kind or "")
+        except ImportError as error:
+            raise click.ClickException(str(error)) from None
+        file.flush()
+
+    if target is None:
+        return lambda records: write(records, sys.stdout.buffer)
+    return lambda records: save(target, lambda file: write(records, file))
+
+
+def _into(file: BinaryIO, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        file.write(piece)
 
 
 def _print(kind: str, records: Iterator[Record]) -> None:

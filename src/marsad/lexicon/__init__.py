@@ -2,5 +2,6 @@
 
 from marsad.lexicon.lexicon import Entry, Lexicon, NounReading, VerbReading, Word, load
 from marsad.lexicon.rows import TableError
+from marsad.lexicon.stems import search_stem
 
-__all__ = ["Entry", "Lexicon", "NounReading", "TableError", "VerbReading", "Word", "load"]
+__all__ = ["Entry", "Lexicon", "NounReading", "TableError", "VerbReading", "Word", "load", "search_stem"]

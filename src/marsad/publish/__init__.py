@@ -1,4 +1,4 @@
-"""What people get to see of records: terminal tables, explanations, Markdown, HTML."""
+"""What people get to see of records: terminal tables, explanations, Markdown, HTML; `publish.exports` hands findings on."""
 
 from marsad.publish.markdown import markdown
 from marsad.publish.page import page

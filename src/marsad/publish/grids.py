@@ -5,34 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from marsad.publish.english import line_of
 from marsad.record import Event, Party, Place, Record, Time
 
 
 class Grid(NamedTuple):
-    """A titled table: column names, rows of text, and the last column's language ("ar" where it quotes the article)."""
+    """A titled table: column names and rows of plain text. ``english`` has the English line of each row, where there is one."""
 
     title: str
     columns: tuple[str, ...]
     rows: list[list[str]]
+    english: list[str] = []  # noqa: RUF012 - never changed
 
 
 def grids(record: Record) -> list[Grid]:
     """One grid a kind of finding; kinds without findings are left out. The last column quotes the article."""
+    text = record.text
     made = [
         Grid(
             "Events",
             ("id", "type", "who", "to whom", "where", "when", "status", "dead", "hurt", "conf.", "evidence"),
             [_event(e) for e in record.events],
+            [line_of(e, text) for e in record.events],
         ),
         Grid(
             "Statements",
             ("id", "speaker", "quote", "content"),
             [[s.id, names([s.speaker]), s.quote, s.content.text] for s in record.statements],
+            [line_of(s, text) for s in record.statements],
         ),
         Grid(
             "Commitments",
             ("id", "parties", "polarity", "obligation"),
             [[c.id, names(c.parties), c.polarity, c.obligation.text] for c in record.commitments],
+            [line_of(c, text) for c in record.commitments],
         ),
         Grid("Times", ("value", "from", "to", "words"), [_time(t) for t in record.times]),
         Grid("Places", ("name", "country", "kind", "lat, lon", "± km", "words"), _places(record.places)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.publish.grids import Grid, grids, when
+from marsad.publish.safe import escaped
 from marsad.publish.safe import markdown as safe
 from marsad.record import Record
 
@@ -14,6 +15,10 @@ def markdown(record: Record) -> str:
 
 
 def _section(grid: Grid) -> str:
-    rows = ["| " + " | ".join(map(safe, row)) + " |" for row in grid.rows]
-    head = ["| " + " | ".join(grid.columns) + " |", "|" + " --- |" * len(grid.columns)]
+    columns = (*grid.columns[:-1], *(("in English",) if grid.english else ()), grid.columns[-1])
+    cells = [list(map(safe, row)) for row in grid.rows]
+    for row, line in zip(cells, grid.english, strict=False):
+        row.insert(-1, escaped(line))
+    rows = ["| " + " | ".join(row) + " |" for row in cells]
+    head = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
     return "\n".join([f"### {grid.title}", "", *head, *rows, ""])

@@ -5,13 +5,14 @@ The page carries no script and loads nothing; what was read is escaped, and each
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.publish.grids import Grid, grids, names, when
-from marsad.publish.safe import plain
+from marsad.publish.safe import FSI, PDI, plain
 from marsad.record import Record
 
 STYLE = """
@@ -109,10 +110,23 @@ def _marked(text: str, start: int, end: int, marks: list[_Mark]) -> str:
 
 
 def _table(grid: Grid) -> str:
-    head = "".join(f"<th>{_e(c)}</th>" for c in grid.columns)
-    body = "".join(f'<tr>{"".join(map(_cell, row[:-1]))}<td dir="rtl" lang="ar">{_e(row[-1])}</td></tr>' for row in grid.rows)
+    *columns, quoted = grid.columns
+    head = "".join(f"<th>{_e(c)}</th>" for c in (*columns, *(("in English",) if grid.english else ()), quoted))
+    lines = [f"<td>{_english(line)}</td>" for line in grid.english] or [""] * len(grid.rows)
+    body = "".join(
+        f'<tr>{"".join(map(_cell, row[:-1]))}{line}<td dir="rtl" lang="ar">{_e(row[-1])}</td></tr>'
+        for row, line in zip(grid.rows, lines, strict=True)
+    )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<h3>{grid.title}</h3><div class="scroll">{table}</div>'
+
+
+def _english(line: str) -> str:
+    """An English line, its isolates as elements."""
+    return "".join(
+        f'<bdi lang="ar">{_e(part[1:])}</bdi>' if part.startswith(FSI) else _e(part)
+        for part in re.split(f"({FSI}[^{FSI}{PDI}]*){PDI}", line)
+    )
 
 
 def _cell(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 FSI, PDI = "\u2068", "\u2069"
 
@@ -20,11 +21,21 @@ def line(text: str, longest: int = 0) -> str:
     return flat if not longest or len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
 
 
-def isolated(text: str) -> str:
-    """One line between bidi isolates, so that Arabic and Latin side by side keep their places."""
-    return f"{FSI}{line(text)}{PDI}"
+def isolated(text: str, longest: int = 0) -> str:
+    """One line between bidi isolates, so that Arabic and Latin side by side keep their places; cut as by `line`."""
+    return f"{FSI}{line(text, longest)}{PDI}"
 
 
 def markdown(text: str) -> str:
     """One line in which no character makes Markdown or HTML."""
-    return _MARKDOWN.sub(r"\\\1", line(text))
+    return escaped(line(text))
+
+
+def escaped(text: str) -> str:
+    """Text that is one plain line already (as `name` makes it) with Markdown's and HTML's marks escaped."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def name(text: str, longest: int = 0) -> str:
+    """One line, cut as by `line`; between bidi isolates where it has letters that are written right to left."""
+    return isolated(text, longest) if _RTL.search(text) else line(text, longest)

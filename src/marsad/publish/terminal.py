@@ -29,39 +29,57 @@ def tables(record: Record) -> RenderableType:
 
 
 class _Fitting:
-    """A grid as wide as the terminal allows: the events' eleven columns go into five where they would not fit."""
+    """A grid as the terminal's width allows. The English line says who, whom, where and when; beside it stand the codes."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        narrow = options.max_width < _WIDE and self.grid.title == "Events"
-        yield _table(_squeezed(self.grid) if narrow else self.grid)
+        wide = options.max_width >= _WIDE
+        yield (_events(self.grid, wide) if self.grid.title == "Events" else _table(self.grid))
 
 
 _WIDE = 150  # columns
+_IN_ENGLISH = "in English"
 
 
-def _squeezed(grid: Grid) -> Grid:
-    rows = []
-    for number, kind, who, whom, where, day, status, dead, hurt, confidence, evidence in grid.rows:
+def _events(grid: Grid, wide: bool) -> Table:
+    """Events: names and codes in columns of their own where there is room; the evidence below or beside its English line."""
+    columns = ["id", "what", *(["who → to whom", "where, when"] if wide else []), f"{_IN_ENGLISH}, evidence"]
+    table = _empty(grid.title, columns)
+    for (number, kind, who, whom, where, day, status, dead, hurt, confidence, evidence), english in zip(
+        grid.rows, grid.english, strict=True
+    ):
         counts = " ".join(f"{name} {n}" for name, n in (("dead", dead), ("hurt", hurt)) if n)
-        what = [kind, f"{status} {confidence}", counts]
-        rows.append([number, _lines(what), _lines([who, f"→ {whom}" if whom else ""]), _lines([where, day]), evidence])
-    return Grid(grid.title, ("id", "what", "who → to whom", "where, when", "evidence"), rows)
-
-
-def _lines(parts: list[str]) -> str:
-    return "\n".join(part for part in parts if part)
+        codes = [[who, f"→ {whom}" if whom else ""], [where, day]] if wide else []
+        cells = [[number], [kind, f"{status} {confidence}", *([counts] if wide else [])], *codes]
+        table.add_row(*map(_cell, cells), Text.assemble(_english(english), "\n", _cell([evidence])))
+    return table
 
 
 def _table(grid: Grid) -> Table:
-    table = Table(title=grid.title, title_justify="left", title_style="bold", pad_edge=False)
-    for column in grid.columns:
-        table.add_column(column, overflow="fold")
-    for row in grid.rows:
-        table.add_row(*(Text("\n".join(isolated(line(part, 110)) for part in cell.split("\n") if part)) for cell in row))
+    """Other findings: the English line quotes what was said or promised, so that it stands for the last column."""
+    table = _empty(grid.title, [*grid.columns[:-1], _IN_ENGLISH if grid.english else grid.columns[-1]])
+    for n, row in enumerate(grid.rows):
+        last = _english(grid.english[n]) if grid.english else _cell([row[-1]])
+        table.add_row(*(_cell([cell]) for cell in row[:-1]), last)
     return table
+
+
+def _empty(title: str, columns: list[str]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _english(line: str) -> Text:
+    """An English line; it has isolates of its own and nothing else that could move letters."""
+    return Text(line, style="bold")
+
+
+def _cell(parts: list[str]) -> Text:
+    return Text("\n".join(isolated(part, 110) for part in parts if part))
 
 
 def explanation(record: Record, findings: list[Finding], folders: tuple[str, ...] = ()) -> RenderableType:

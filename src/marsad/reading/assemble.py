@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from marsad.gazetteer import Gazetteer
+from marsad.lexicon import Lexicon
 from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention, PlaceFound, StatementFound, TimeFound
 from marsad.record import Commitment, Event, Party, Place, Record, Span, Statement, Time
 from marsad.record.plover import QUAD, score
@@ -13,10 +15,15 @@ from marsad.version import __version__
 _SHOWN = ("DATE", "TIME")
 
 
+def version(lexicon: Lexicon, gazetteer: Gazetteer) -> str:
+    """What a record is read with: Marsad's version, the tables' hash, the user's gazetteers' hash where there are any."""
+    extra = gazetteer.hash
+    return f"marsad {__version__}, lexicon {lexicon.hash}" + (f", gazetteer {extra}" if extra else "")
+
+
 def record_of(draft: Draft) -> Record:
     """The record of a draft on which every stage has run."""
     a = draft.article
-    extra = draft.gazetteer.hash
     return Record(
         id=a.id,
         title=a.title,
@@ -30,7 +37,7 @@ def record_of(draft: Draft) -> Record:
         commitments=[_commitment(draft, c, n) for n, c in enumerate(draft.commitments, 1)],
         times=[_time(draft, t) for t in draft.times if t.kind in _SHOWN],
         places=[_place(draft, p) for p in draft.places],
-        version=f"marsad {__version__}, lexicon {draft.lexicon.hash}" + (f", gazetteer {extra}" if extra else ""),
+        version=version(draft.lexicon, draft.gazetteer),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from marsad.arabic import fold
+from marsad.arabic import Normal, fold
 from marsad.reading.draft import Draft
 
 _LINE = re.compile(r"[^\n]+")
-_LINK = re.compile(r"رابط الخبر بصحيفة[^\n:]{0,40}:[^\n]*")
 _CREDIT = re.compile(
     r"[(«\"]?\s*(?:أ\s?[.]?\s?ف\s?[.]?\s?ب|رويترز|فرانس برس|د\s?[.]?\s?ب\s?[.]?\s?أ|أ\s?ب|وكالات|واس)\s*[)»\"]?\s*[.]?"
 )
 
 _SHORT = 45  # characters: a line that holds nothing but a credit
+_NAME = 40  # characters between a link line's first words and its colon: the outlet's name
 _LONG_TITLE = 40  # characters: no coincidence any more
 
 
@@ -46,17 +46,29 @@ def run(draft: Draft) -> None:
 
 
 def _title_again(draft: Draft) -> list[tuple[int, int, str]]:
-    """The headline once more in the body, with the link line that carries it (رابط الخبر بصحيفة …)."""
+    """The headline once more in the body, with the link line that carries it (furniture of the kind "source")."""
     title, text = draft.article.title.strip(), draft.text
     at = text.find(title, len(draft.article.title) + 1) if len(title) > 20 else -1
-    link = _LINK.search(text, len(draft.article.title) + 1)
+    link = _source_line(draft)
     alone = at >= 0 and (link is not None or _stands_alone(draft, at, at + len(title)))
     found = [(at, at + len(title), "headline")] if alone else []
-    return (
-        [*found, (link.start(), link.end(), "link")]
-        if link and not (found and link.end() > at)
-        else ([(link.start(), at + len(title), "link")] if link else found)
-    )
+    if link is None:
+        return found
+    if found and link[1] > at:  # the headline stands on the link's line: what follows it is the text
+        return [(link[0], at + len(title), "link")]
+    return [*found, (*link, "link")]
+
+
+def _source_line(draft: Draft) -> tuple[int, int] | None:
+    """A link to the outlet's own page, from its first words to the end of the line («رابط الخبر بصحيفة …: …»)."""
+    links = [words for words, kind in draft.lexicon.furniture if kind == "source"]
+    for line in _LINE.finditer(draft.text, len(draft.article.title) + 1):
+        folded = fold(line.group())
+        for words in links:
+            at = folded.find(words)
+            if at >= 0 and 0 <= folded.find(":", at) - at - len(words) <= _NAME:
+                return line.start() + Normal(line.group()).starts[at], line.end()
+    return None
 
 
 def _stands_alone(draft: Draft, start: int, end: int) -> bool:
@@ -74,6 +86,8 @@ def _kind(draft: Draft, line: str) -> str | None:
         return "credit"
     folded = fold(line)
     for pattern, kind in draft.lexicon.furniture:
+        if kind == "source":
+            continue  # its line may go on with the text
         if kind == "credit" and pattern in folded and len(folded) < _SHORT:
             return kind  # جدة – عين اليوم
         if folded.startswith(pattern) and len(folded) < max(60, len(pattern) + 45):

@@ -133,8 +133,6 @@ def findings(record: Record) -> list[Finding]:
     ids = finding_ids(article_key(record), record.text, values)
     article = Article(**{f: getattr(record, f) for f in Article.__struct_fields__})
     return [
-        Finding(
-            id=i, kind=kind_of(v), article=article, value=v, published_bounds=record.published_bounds, version=record.version
-        )
+        Finding(id=i, kind=kind_of(v), article=article, value=v, published_bounds=record.published_bounds, version=record.version)
         for i, v in zip(ids, values, strict=True)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from marsad.record.finding import Finding
 from marsad.record.types import Party, Place, Record, Time
 
 if TYPE_CHECKING:
@@ -85,4 +86,15 @@ def _place(p: Any) -> dict[str, Any]:
     return {
         "text": p.text, "start": p.start, "end": p.end, "canonical": p.canonical, "country": p.country, "admin1": p.admin1,
         "lat": p.lat, "lon": p.lon, "radius_km": p.radius_km, "kind": p.kind, "geonameid": p.geonameid,
+    }  # fmt: skip
+
+
+def flat(finding: Finding) -> dict[str, Any]:
+    """A finding as one flat row: its lasting id, its article, and the columns of its kind."""
+    made: dict[str, Any] = {"event": _event, "statement": _statement, "commitment": _commitment}[finding.kind](finding.value)
+    a = finding.article
+    made.pop("id")
+    return {
+        "id": finding.id, "kind": finding.kind, "article": a.id, "title": a.title, "source": a.source, "url": a.url,
+        "published": a.published, "review": finding.review, "coder": finding.coder, **made,
     }  # fmt: skip

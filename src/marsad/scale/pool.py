@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from typing import Any
 
 from marsad import gazetteer, lexicon
+from marsad.lexicon import Lexicon
 from marsad.reading import read
 from marsad.record import Article, Record
 from marsad.sources import Problem
@@ -18,21 +20,23 @@ from marsad.sources import Problem
 _ALONE = 24  # so few articles are read sooner than a second process starts
 _BATCH = 16
 Item = Article | Problem
-Result = Record | Problem
+Then = Callable[[Record, Lexicon], object]
 
 
-def read_one(item: Item, folders: tuple[str, ...] = (), least: float | None = None) -> Result:
+def read_one(item: Item, folders: tuple[str, ...] = (), least: float | None = None, then: Then | None = None) -> Any:
     """The record of one article; a problem stays one, and so does an article that no stage could read."""
     if isinstance(item, Problem):
         return item
     try:
-        return read(item, lexicon.load(folders), gazetteer.load(), least)
+        words = lexicon.load(folders)
+        record = read(item, words, gazetteer.load(), least)
+        return then(record, words) if then else record
     except Exception as error:  # one article's defect must not end the run
         return Problem(item.id, f"could not be read ({type(error).__name__}: {str(error)[:120]}); please report it with the text")
 
 
-def _batch(items: list[Item], folders: tuple[str, ...], least: float | None) -> list[Result]:
-    return [read_one(item, folders, least) for item in items]
+def _batch(items: list[Item], folders: tuple[str, ...], least: float | None, then: Then | None) -> list[Any]:
+    return [read_one(item, folders, least, then) for item in items]
 
 
 def _start(folders: tuple[str, ...]) -> None:
@@ -42,8 +46,8 @@ def _start(folders: tuple[str, ...]) -> None:
 
 
 def read_many(
-    items: Iterable[Item], jobs: int = 0, folders: tuple[str, ...] = (), least: float | None = None
-) -> Iterator[Result]:
+    items: Iterable[Item], jobs: int = 0, folders: tuple[str, ...] = (), least: float | None = None, then: Then | None = None
+) -> Iterator[Any]:
     """Records of articles, in the order in which they came.
 
     Args:
@@ -51,23 +55,25 @@ def read_many(
         jobs: processes; 0 for one a core. A handful of articles is read in this process all the same.
         folders: lexicon folders laid over the package's tables.
         least: leave out events of lower confidence; None for the model's own choice.
+        then: what is made of each record where it was read, and yielded in its stead (a function of a module, for it is sent
+            to the processes).
     """
     stream = iter(items)
     jobs = jobs or os.cpu_count() or 1
     first = list(islice(stream, _ALONE)) if jobs > 1 else []
     if jobs == 1 or len(first) < _ALONE:
-        yield from (read_one(item, folders, least) for item in chain(first, stream))
+        yield from (read_one(item, folders, least, then) for item in chain(first, stream))
         return
-    yield from _pooled(chain(first, stream), jobs, folders, least)
+    yield from _pooled(chain(first, stream), jobs, folders, least, then)
 
 
-def _pooled(stream: Iterator[Item], jobs: int, folders: tuple[str, ...], least: float | None) -> Iterator[Result]:
+def _pooled(stream: Iterator[Item], jobs: int, folders: tuple[str, ...], least: float | None, then: Then | None) -> Iterator[Any]:
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(folders,))
-    waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[Any]]]] = deque()
     try:
         while True:
             while len(waiting) < jobs * 3 and (batch := list(islice(stream, _BATCH))):
-                waiting.append((batch, pool.submit(_batch, batch, folders, least)))
+                waiting.append((batch, pool.submit(_batch, batch, folders, least, then)))
             if not waiting:
                 return
             items, future = waiting.popleft()

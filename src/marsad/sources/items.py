@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from marsad.arabic import arabic_share
@@ -13,6 +13,8 @@ from marsad.sources.encoding import EncodingError, repair
 MAX_BYTES = 4_000_000
 """The longest single article that is read, in bytes; a longer one is a file of many articles, or no text."""
 
+LAST_YEAR = 2200
+"""Days from this year on are no dates of publication, but placeholders (9999) or slips of the pen."""
 
 
 class Document(NamedTuple):
@@ -68,26 +70,62 @@ def day(value: object) -> str | None:
         return None
     text = str(value).strip()
     try:
-        return date.fromisoformat(text[:10]).isoformat() if text[4:5] == "-" else datetime.fromisoformat(text).date().isoformat()
+        found = date.fromisoformat(text[:10]) if text[4:5] == "-" else datetime.fromisoformat(text).date()
     except ValueError:
         raise ValueError(f"published {text[:40]!r} is not a date; write it as YYYY-MM-DD") from None
+    if found.year >= LAST_YEAR:
+        raise ValueError(f"published {text[:40]!r} lies in the far future; leave it empty where the day is not known")
+    return found.isoformat()
 
 
-def fields(row: Mapping[str, Any], name: str, published: str | None) -> Article:
+def believable(found: date | None, seen: str) -> str | None:
+    """The ISO 8601 day that a page, feed or export claims, where it can be true: from 1990 to two days after it was seen.
+
+    Args:
+        found: the day claimed.
+        seen: when the document stood at its place (`Document.at`); two days, because the world's clocks differ by one.
+    """
+    if found is None or found.year < 1990 or found.year >= LAST_YEAR:
+        return None
+    return found.isoformat() if found <= date.fromisoformat(seen[:10]) + timedelta(days=2) else None
+
+
+def column(row: Mapping[str, Any], path: str) -> Any:
+    """The value under a column's name, in any case, or under keys joined by dots (article.text); None where there is none."""
+    lower = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
+    wanted = path.strip().lower()
+    if wanted in lower:
+        return lower[wanted]
+    head, dot, rest = wanted.partition(".")
+    while dot:
+        inner = lower.get(head)
+        if isinstance(inner, Mapping):
+            return column(inner, rest)
+        more, dot, rest = rest.partition(".")
+        head = f"{head}.{more}"
+    return None
+
+
+def fields(row: Mapping[str, Any], name: str, published: str | None, mapping: Mapping[str, str] | None = None) -> Article:
     """The article of a JSON object or CSV row; fields go by the contract's names or what exports commonly call them.
 
     Args:
         row: the object; keys in any case.
         name: the id of an article that has none.
         published: the day of an article that has none.
+        mapping: our field -> the column that has it (keys joined by dots); fields that it leaves out go by their names.
 
     Raises:
         ValueError: no body, a field that is no text, or a date that is none; the message says which.
     """
     lower = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
+    mapped = mapping or {}
     got: dict[str, str] = {}
     for field, aliases in _ALIASES.items():
-        value = next((lower[a] for a in aliases if lower.get(a) not in (None, "")), None)
+        if field in mapped:
+            value = column(row, mapped[field])
+        else:
+            value = next((lower[a] for a in aliases if lower.get(a) not in (None, "")), None)
         if isinstance(value, int | float) and field == "id":
             value = str(value)
         if value is not None and not isinstance(value, str):

@@ -1,0 +1,141 @@
+"""From what a user types to rows: a party by any of its names, a country, a place by name or by coordinates."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from marsad.gazetteer import Gazetteer
+from marsad.lexicon import Lexicon
+from marsad.observatory import schema as t
+from marsad.observatory.words import look_up
+
+_KM = 111.32  # kilometres a degree of latitude
+
+
+class FilterError(ValueError):
+    """A filter that names nothing, or is not of the form that it should have."""
+
+
+def parties(connection: Connection, lexicon: Lexicon, name: str) -> list[int]:
+    """Ids of the parties that a name means: English or Arabic, in any inflected form that the tables know, or an id.
+
+    The parties so called; where there is none, those whose name contains it.
+    """
+    names = {look_up(name), *(look_up(c) for c in _canonicals(lexicon, name))}
+    c = t.party.c
+    found = _ids(connection, t.party, or_(c.folded.in_(names), c.ident == name))
+    return found or _ids(connection, t.party, _contains(c.folded, look_up(name)))
+
+
+def country(lexicon: Lexicon, name: str) -> str:
+    """The ISO 3166 alpha-3 code of a code, or of a state's English or Arabic name.
+
+    Raises:
+        FilterError: it is neither.
+    """
+    if len(name) == 3 and name.isascii() and name.isalpha():
+        return name.upper()
+    folded = {look_up(name), *(look_up(c) for c in _canonicals(lexicon, name))}
+    for entry in lexicon.entries:
+        if entry.cls == "state" and entry.country and look_up(entry.canonical) in folded:
+            return entry.country
+    raise FilterError(f"{name!r} is no country; write its ISO code (SYR) or its name (Syria, سوريا)")
+
+
+def places(connection: Connection, gazetteer: Gazetteer, lexicon: Lexicon, given: str) -> list[int]:
+    """Ids of the places that a name means (English or Arabic; a region means all in it), or that lie within "lat,lon,km".
+
+    Raises:
+        FilterError: the coordinates are none.
+    """
+    parts = given.split(",")
+    if len(parts) == 3 and all(_number(p) is not None for p in parts):
+        lat, lon, km = (float(p) for p in parts)
+        return near(connection, lat, lon, km)
+    norms = look_up(given).split()
+    at = gazetteer.at(norms, 0, len(norms), norms[0]) if norms else None
+    known = {look_up(p.canonical) for p in at[1]} if at and at[0] == len(norms) else set()
+    names = {look_up(given), *known, *(look_up(c) for c in _canonicals(lexicon, given))}
+    c = t.place.c
+    regions = [p for p in (given, *(p.canonical for p in (at[1] if at else ()))) if p]
+    found = _ids(connection, t.place, or_(c.folded.in_(names), c.admin1.in_(regions)))
+    return found or _ids(connection, t.place, _contains(c.folded, look_up(given)))
+
+
+def near(connection: Connection, lat: float, lon: float, km: float) -> list[int]:
+    """Ids of the places within so many kilometres (great circle) of a point (degrees).
+
+    Raises:
+        FilterError: there is no such point.
+    """
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
+        raise FilterError("a point is latitude (-90 to 90), longitude (-180 to 180), kilometres: 36.2,37.16,25")
+    up = km / _KM
+    wide = 360.0 if abs(lat) + up >= 89 else up / cos(radians(abs(lat) + up))
+    c = t.place.c
+    rows = select(c.id, c.lat, c.lon).where(c.lat.between(lat - up, lat + up), _longitudes(lon - wide, lon + wide))
+    return [n for n, y, x in connection.execute(rows) if distance(lat, lon, y, x) <= km]
+
+
+def box(connection: Connection, given: str) -> list[int]:
+    """Ids of the places in "west,south,east,north" (degrees, GeoJSON's order; west > east crosses the antimeridian).
+
+    Raises:
+        FilterError: it is not four such numbers.
+    """
+    numbers = [_number(p) for p in given.split(",")]
+    if len(numbers) != 4 or None in numbers:
+        raise FilterError("a box is west,south,east,north in degrees: 35.5,32.3,42.4,37.3")
+    west, south, east, north = (float(n) for n in numbers if n is not None)
+    c = t.place.c
+    across = c.lon.between(west, east) if west <= east else or_(c.lon >= west, c.lon <= east)
+    return _ids(connection, t.place, and_(c.lat.between(south, north), across))
+
+
+def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points (haversine, mean radius 6,371 km)."""
+    a, b = radians(lat), radians(lat2)
+    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
+    return 12_742 * asin(min(1.0, sqrt(h)))
+
+
+def _longitudes(west: float, east: float) -> ColumnElement[bool]:
+    c = t.place.c
+    if east - west >= 360:
+        return c.lon.is_not(None)
+    if west < -180:
+        return or_(c.lon >= west + 360, c.lon <= east)
+    if east > 180:
+        return or_(c.lon >= west, c.lon <= east - 360)
+    return c.lon.between(west, east)
+
+
+def _canonicals(lexicon: Lexicon, name: str) -> list[str]:
+    """The canonical names of the rows that the whole of ``name`` can stand for (للحوثيين: Houthis)."""
+    norms = look_up(name).split()
+    if not norms:
+        return []
+    found = [entry.canonical for end, entry, *_ in lexicon.names_at(norms, 0, len(norms)) if end == len(norms)]
+    return [c for c in found if c]
+
+
+def _contains(column: Any, words: str) -> ColumnElement[bool]:
+    if not words:
+        raise FilterError("an empty name finds nothing; leave the filter out")
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    found: ColumnElement[bool] = column.like(f"%{escaped}%", escape="\\")
+    return found
+
+
+def _ids(connection: Connection, table: Any, condition: ColumnElement[bool]) -> list[int]:
+    return [int(n) for n in connection.execute(select(table.c.id).where(condition)).scalars()]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,137 @@
+"""From findings as they stand to the rows that are searched: finding, its parties and places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log1p
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from marsad.observatory import schema as t
+from marsad.observatory.facets import forget
+from marsad.observatory.rows import add_new, ids
+from marsad.observatory.values import Held, Value
+from marsad.observatory.words import look_up
+from marsad.record import Event, Party, Place, Span
+from marsad.record.finding import evidence, kind_of, parties, places, type_of
+
+_NEVER = 0.25  # the doubt ascribed to statements and commitments, which carry no confidence
+
+
+class Projected(NamedTuple):
+    """An article's findings with what their rows need."""
+
+    article_id: int
+    record_id: int
+    day: str | None  # of publication, or the first that it can be
+    made: str
+    held: list[Held]
+
+
+def project(connection: Connection, batch: Sequence[Projected]) -> None:
+    """Writes the rows of these articles' findings; what one had before gives way, what is gone is hidden, not deleted."""
+    rows = [(_row(p, h), h.value) for p in batch for h in p.held]
+    there = _there(connection, [p.article_id for p in batch])
+    new = [row for row, _ in rows if row["key"] not in there]
+    old = [row for row, _ in rows if row["key"] in there]
+    gone = set(there) - {row["key"] for row, _ in rows}
+    if new:
+        connection.execute(insert(t.finding), new)
+    if old:
+        columns = [c for c in old[0] if c not in ("key", "article_id")]
+        change = update(t.finding).where(t.finding.c.key == bindparam("b_key")).values({c: bindparam(f"b_{c}") for c in columns})
+        connection.execute(change, [{f"b_{c}": row[c] for c in (*columns, "key")} for row in old])
+        numbers = [there[row["key"]] for row in old]
+        for table in (t.finding_party, t.finding_place):
+            connection.execute(delete(table).where(table.c.finding_id.in_(numbers)))
+    if gone:
+        connection.execute(update(t.finding).where(t.finding.c.key.in_(gone)).values(shown=0))
+    forget(connection, [there[k] for k in (*gone, *(row["key"] for row in old))])
+    numbers_of = ids(connection, t.finding, "key", [row["key"] for row, _ in rows]) if rows else {}
+    _roles(connection, [(numbers_of[row["key"]], value) for row, value in rows])
+
+
+def _there(connection: Connection, articles: Sequence[int]) -> dict[str, int]:
+    c = t.finding.c
+    return {str(k): int(n) for k, n in connection.execute(select(c.key, c.id).where(c.article_id.in_(articles)))}
+
+
+def _roles(connection: Connection, found: Sequence[tuple[int, Value]]) -> None:
+    who = [(n, k, role, party) for n, value in found for k, (role, party) in enumerate(parties(value))]
+    where = [(n, k, place) for n, value in found for k, place in enumerate(places(value))]
+    party_ids = _known(connection, t.party, {_party_key(p): _party(p) for _, _, _, p in who})
+    place_ids = _known(connection, t.place, {_place_key(p): _place(p) for _, _, p in where})
+    if who:
+        connection.execute(insert(t.finding_party), [
+            {"finding_id": n, "n": k, "party_id": party_ids[_party_key(p)], "role": role, **_words(p)}
+            for n, k, role, p in who
+        ])  # fmt: skip
+    if where:
+        connection.execute(insert(t.finding_place), [
+            {"finding_id": n, "n": k, "place_id": place_ids[_place_key(p)], **_words(p)}
+            for n, k, p in where
+        ])  # fmt: skip
+
+
+def _words(span: Span) -> dict[str, Any]:
+    return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _known(connection: Connection, table: Any, rows: dict[str, dict[str, Any]]) -> dict[str, int]:
+    found = ids(connection, table, "key", rows)
+    missing = [rows[k] for k in sorted(rows.keys() - found.keys())]
+    if missing:
+        add_new(connection, table, missing)
+        found.update(ids(connection, table, "key", [row["key"] for row in missing]))
+    return found
+
+
+def _row(p: Projected, h: Held) -> dict[str, Any]:
+    value, words = h.value, evidence(h.value)
+    event = value if isinstance(value, Event) else None
+    date = None if not hasattr(value, "date") else value.date
+    day_from = date.from_ if date and date.from_ else p.day
+    return {
+        "article_id": p.article_id, "record_id": p.record_id, "key": h.key, "kind": kind_of(value), "type": type_of(value),
+        "mode": event.mode if event else None, "status": event.status if event else None,
+        "negated": int(event.negated) if event else 0, "score": event.score if event else None,
+        "killed": event.killed if event else None, "injured": event.injured if event else None,
+        "day_from": day_from, "day_to": (date.to if date and date.from_ else None) or day_from,
+        "dated": int(bool(date and date.from_)), "confidence": event.confidence if event else None,
+        "start": words.start, "end": words.end, "review": h.review, "shown": int(h.review != "rejected"),
+ "priority": priority(value, h.review),
+    }  # fmt: skip
+
+
+def priority(value: Value, review: str) -> float:
+    """Where a finding stands in the review's queue: doubt (1 at confidence 0.5, 0 at 0 and 1) times weight (deaths, severity)."""
+    if review != "unreviewed":
+        return 0.0
+    if not isinstance(value, Event):
+        return _NEVER * 0.5
+    doubt = 1 - abs(2 * value.confidence - 1)
+    return round(doubt * (1 + log1p(value.killed or 0) + abs(value.score) / 10), 4)
+
+
+def _party_key(p: Party) -> str:
+    return "\x1f".join((p.canonical, p.country or "", p.sector or "", p.id or ""))
+
+
+def _party(p: Party) -> dict[str, Any]:
+    return {
+        "key": _party_key(p), "canonical": p.canonical, "folded": look_up(p.canonical), "country": p.country, "sector": p.sector,
+        "ident": p.id,
+    }  # fmt: skip
+
+
+def _place_key(p: Place) -> str:
+    at = f"{p.lat:.4f},{p.lon:.4f}" if p.lat is not None and p.lon is not None else ""
+    return "\x1f".join((p.canonical, p.country or "", p.admin1 or "", at, p.kind, str(p.geonameid or "")))
+
+
+def _place(p: Place) -> dict[str, Any]:
+    return {
+        "key": _place_key(p), "canonical": p.canonical, "folded": look_up(p.canonical), "country": p.country, "admin1": p.admin1,
+        "lat": p.lat, "lon": p.lon, "radius_km": p.radius_km, "kind": p.kind, "geonameid": p.geonameid,
+    }  # fmt: skip

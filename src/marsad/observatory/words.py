@@ -1,0 +1,137 @@
+"""What the word index holds of a text, and what a query asks of it: both made by the same functions of `arabic` and `lexicon`.
+
+The databases' own tokenizers keep أ and ا, ة and ه, ى and ي, ١ and 1 apart and know no clitics, so they are given folded words:
+one column of the words as folded (exact), one of the stems that differ from them. A query's word finds itself in the exact
+columns, which rank higher, and its stem in all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from marsad.arabic import Token, fold, tokenize
+from marsad.lexicon import Lexicon, search_stem
+
+_LONGEST = 60  # letters of a word in the index; what is longer is no word
+_QUERY = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|«(?P<quoted>[^»]*)»?|(?P<word>[^\s"«»]+))')
+
+
+class QueryError(ValueError):
+    """A query that asks for nothing; the message says what to write."""
+
+
+class Indexed(NamedTuple):
+    """The columns of one article: folded words of title and body, and stems that differ from the words."""
+
+    title: str
+    exact: str
+    stem: str
+
+
+class Term(NamedTuple):
+    """One word or phrase of a query: folded words, the stem ("" for a phrase), prefix or not, wanted or not."""
+
+    words: tuple[str, ...]
+    stem: str
+    prefix: bool = False
+    wanted: bool = True
+
+
+def indexed(lexicon: Lexicon, title: str, body: str) -> Indexed:
+    """The index columns of an article's title and body."""
+    head, rest = _words(title), _words(body)
+    stems = {search_stem(lexicon, w): None for w in dict.fromkeys(head + rest)}
+    known = set(head) | set(rest)
+    return Indexed(" ".join(head), " ".join(rest), " ".join(s for s in stems if s not in known))
+
+
+def query(lexicon: Lexicon, text: str) -> list[Term]:
+    """The terms of a query: words (all must be there), "phrases", prefix* and -unwanted words.
+
+    Raises:
+        QueryError: there is no word in it, or only unwanted ones.
+    """
+    terms = []
+    for m in _QUERY.finditer(text):
+        wanted = not m.group("no")
+        phrase = m.group("phrase") or m.group("quoted")
+        if phrase is not None:
+            words = tuple(_words(phrase))
+            if words:
+                terms.append(Term(words, search_stem(lexicon, words[0]) if len(words) == 1 else "", False, wanted))
+            continue
+        prefix = (m.group("word") or "").endswith("*")
+        for word in _words(m.group("word") or ""):
+            terms.append(Term((word,), "" if prefix else search_stem(lexicon, word), prefix, wanted))
+    if not any(t.wanted for t in terms):
+        raise QueryError(f'no word to look for in {text[:60]!r}; write one or more words, a "phrase", a prefix* or -without')
+    return terms
+
+
+def fts5(terms: list[Term]) -> str:
+    """The terms in SQLite's FTS5 syntax, every word of the user's in quotes."""
+
+    def one(term: Term) -> str:
+        if len(term.words) > 1:
+            return '{title exact} : "' + " ".join(term.words) + '"'
+        if term.prefix:
+            return f'{{title exact stem}} : "{term.words[0]}" *'
+        word = f'{{title exact}} : "{term.words[0]}"'
+        return f'({word} OR {{title exact stem}} : "{term.stem}")'
+
+    wanted = " AND ".join(one(t) for t in terms if t.wanted)
+    unwanted = " OR ".join(one(t) for t in terms if not t.wanted)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def tsquery(terms: list[Term]) -> str:
+    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D)."""
+
+    def quoted(word: str) -> str:
+        return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+    def one(term: Term) -> str:
+        if len(term.words) > 1:
+            return "(" + " <-> ".join(f"{quoted(w)}:AB" for w in term.words) + ")"
+        if term.prefix:
+            return quoted(term.words[0]) + ":*"
+        word = quoted(term.words[0]) + ":AB"
+        return f"({word} | {quoted(term.stem)})"
+
+    return " & ".join(one(t) if t.wanted else f"!{one(t)}" for t in terms)
+
+
+def highlights(lexicon: Lexicon, text: str, terms: list[Term]) -> list[tuple[int, int]]:
+    """Where the query's wanted words stand in ``text`` (start, end in its code points), clitics and all."""
+    wanted = [t for t in terms if t.wanted]
+    exact = {w for t in wanted for w in t.words}
+    stems = {t.stem for t in wanted if t.stem}
+    prefixes = tuple(t.words[0] for t in wanted if t.prefix)
+    out = []
+    for token in tokenize(text):
+        if token.kind == "p":
+            continue
+        for word in _parts(token):
+            stem = search_stem(lexicon, word)
+            if word in exact or stem in stems or (prefixes and (word.startswith(prefixes) or stem.startswith(prefixes))):
+                out.append((token.start, token.end))
+                break
+    return out
+
+
+def look_up(name: str) -> str:
+    """A name's form for comparing: case, accents of Arabic and spacing folded."""
+    return " ".join(fold(name.casefold()).split())
+
+
+def _words(text: str) -> list[str]:
+    return [part for token in tokenize(text) if token.kind != "p" for part in _parts(token)]
+
+
+def _parts(token: Token) -> list[str]:
+    """A token as the databases' tokenizers would leave it: letters and digits, everything else a border."""
+    norm = token.norm.lower()
+    if norm.isalnum():
+        return [norm[:_LONGEST]]
+    return [part[:_LONGEST] for part in re.findall(r"[^\W_]+", norm)]

@@ -1,0 +1,79 @@
+"""One finding on a terminal for its reviewer: the English line, the sentence with its words marked, the fields."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from marsad.publish.english import line as english
+from marsad.publish.grids import names
+from marsad.publish.safe import FSI, PDI, isolated, line, plain
+from marsad.record import Event, Finding, Statement
+from marsad.record.finding import anchor, evidence, parties, places
+
+
+def sheet(f: Finding, n: int, total: int, around: int) -> RenderableType:
+    """A finding with ``around`` characters of text on either side of its evidence; ``n`` of ``total``."""
+    head = f"{n} of {total:,} · {f.kind} {f.id} · {isolated(f.article.source or '')} {f.article.published or ''} · {f.review}"
+    return Group(
+        Text(""), Text(head, style="dim"), Text(line(english(f)), style="bold"), isolated_text(f.article.title, "italic"),
+        _passage(f, around), _fields(f),
+    )  # fmt: skip
+
+
+def isolated_text(words: str, style: str) -> Text:
+    """One line of the article's, kept apart from the text's direction."""
+    return Text(isolated(words), style=style)
+
+
+def _passage(f: Finding, around: int) -> Text:
+    text, words, hook = f.article.text, evidence(f.value), anchor(f.value)
+    start, end = max(0, min(words.start, hook.start) - around), min(len(text), max(words.end, hook.end) + around)
+    out = Text("".join(c if c != "\n" else " " for c in text[start:end]))
+    out.stylize("underline", words.start - start, words.end - start)
+    for _, p in parties(f.value):
+        _style(out, "bold magenta", p.start - start, p.end - start)
+    for place in places(f.value):
+        _style(out, "bold green", place.start - start, place.end - start)
+    _style(out, "bold reverse", hook.start - start, hook.end - start)
+    clean = Text.assemble(*((plain(piece.plain), piece.spans[-1].style if piece.spans else "") for piece in _pieces(out)))
+    return Text.assemble(FSI, "…" if start else "", clean, "…" if end < len(text) else "", PDI)
+
+
+def _style(text: Text, style: str, start: int, end: int) -> None:
+    if 0 <= start < end <= len(text):
+        text.stylize(style, start, end)
+
+
+def _pieces(text: Text) -> list[Text]:
+    edges = sorted({0, len(text), *(s.start for s in text.spans), *(s.end for s in text.spans)})
+    return [text[a:b] for a, b in pairwise(edges)]
+
+
+def _fields(f: Finding) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    value = f.value
+    rows: list[tuple[str, str]] = []
+    if isinstance(value, Event):
+        rows = [
+            ("type", value.type + (f"/{value.mode}" if value.mode else "")),
+            ("status", ("not " if value.negated else "") + value.status),
+            ("actors", names(value.actors)), ("recipients", names(value.recipients)),
+            ("places", ", ".join(p.canonical for p in value.places)), ("date", (value.date.value or "") if value.date else ""),
+            ("dead, hurt", f"{_n(value.killed)}, {_n(value.injured)}"), ("confidence", f"{value.confidence:.2f}"),
+            ("because", ", ".join(value.because)),
+        ]  # fmt: skip
+    elif isinstance(value, Statement):
+        rows = [("speaker", names([value.speaker])), ("quote", value.quote)]
+    else:
+        rows = [("parties", names(value.parties)), ("polarity", value.polarity)]
+    for name, shown in rows:
+        table.add_row(Text(name, style="dim"), isolated(shown))
+    return table
+
+
+def _n(value: int | None) -> str:
+    return "?" if value is None else str(value)
