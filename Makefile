@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 TABLES := $(wildcard src/marsad/lexicon/tables/*.tsv src/marsad/gazetteer/tables/*.tsv)
 
-.PHONY: demo test check measure bench calibrate tables docs clean
+.PHONY: demo test check measure bench bench-store calibrate tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -22,6 +22,9 @@ tables: src/marsad/lexicon/compiled.bin
 
 demo: tables
 	$(BIN)/marsad read demo/report.txt --published 2026-11-18 --format table
+	@rm -rf build/demo && mkdir -p build/demo
+	$(BIN)/marsad add demo/ --published 2026-11-18 --store build/demo/marsad.db
+	$(BIN)/marsad find الاشتباك --store build/demo/marsad.db --format table
 
 test: tables
 	$(BIN)/python -m pytest
@@ -36,6 +39,11 @@ measure: tables
 
 bench: tables
 	$(BIN)/python -m marsad.measure.bench $(SHARED)
+
+# Adding to a store and searching 100,000 articles; a PostgreSQL server of its own where Debian's package is there. Takes half an hour.
+bench-store: tables
+	@folder=$$(mktemp -d); export MARSAD_TEST_POSTGRES=$$(tools/postgres.sh start $$folder || true); \
+	$(BIN)/python -m marsad.measure.store $(SHARED) $(ARTICLES); code=$$?; tools/postgres.sh stop $$folder; rm -rf $$folder; exit $$code
 
 calibrate: tables
 	$(BIN)/python -m marsad.measure.calibrate $(SHARED)

@@ -166,3 +166,17 @@ def test_furniture_is_not_read(reader):
     assert [
         e.type for e in reader(f"مقدمة قصيرة.\n{'قصفت إسرائيل مواقع في دمشق أمس'}", title="قصفت إسرائيل مواقع في دمشق أمس").events
     ] == ["ASSAULT"]
+
+
+def test_a_long_text_reads_as_its_parts_do_and_every_span_fits(reader):
+    from marsad.reading.long import LONGEST, parts
+    from marsad.record import validate
+
+    sentence = "قصفت القوات الروسية مدينة حلب أمس. وقال المتحدث إن «العملية انتهت». "
+    body = sentence * (2 * LONGEST // len(sentence) + 3)
+    record = validate(reader(body, "عنوان"))
+    assert len(list(parts(body))) == 3
+    assert [e.id for e in record.events] == [f"e{n}" for n in range(1, len(record.events) + 1)]
+    assert {e.evidence.start > LONGEST for e in record.events} == {True, False}
+    assert "".join(body[a:b] for a, b in parts(body)) == body
+    assert list(parts("كلمة" * LONGEST))[0] == (0, LONGEST)  # nowhere to cut

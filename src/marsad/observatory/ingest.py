@@ -93,16 +93,19 @@ def add(store: Store, arrivals: Iterable[Arrival | Problem], reader: Reader, sta
 def _flush(
     store: Store, done: list[keep.Kept], flow: _Flow, stamp: Stamp, lexicon: Lexicon, names: list[Outcome]
 ) -> Iterator[Outcome]:
+    new: set[str] = set()
     known = [flow.known.popleft() for _ in range(len(flow.known))]
     if done or known:
         with store.write() as connection:
             keep.seen_again(connection, known)
-            keep.keep(connection, done, stamp.coder, stamp.version, stamp.options, lexicon)
+            new = keep.keep(connection, done, stamp.coder, stamp.version, stamp.options, lexicon)
     yield from names
     yield from (Outcome("known", a.article.id) for a in known)
     for kept in done:
-        r = kept.record
-        yield Outcome("new", r.id, None, len(r.events) + len(r.statements) + len(r.commitments))
+        r, key = kept.record, article_key(kept.arrival.article)
+        found = len(r.events) + len(r.statements) + len(r.commitments)
+        yield Outcome("new", r.id, None, found) if key in new else Outcome("known", r.id)
+        new.discard(key)  # the same text twice in one batch is one article
     done.clear()
     names.clear()
 

@@ -30,10 +30,10 @@ class Kept(NamedTuple):
     data: bytes
 
 
-def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str, options: str, lexicon: Lexicon) -> None:
-    """Writes what is new of a batch; what is there already is left as it is."""
+def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str, options: str, lexicon: Lexicon) -> set[str]:
+    """Writes what is new of a batch, leaves what is there already as it is; returns the keys of the articles that are new."""
     if not batch:
-        return
+        return set()
     keys = [article_key(k.arrival.article) for k in batch]
     before = ids(connection, t.article, "key", keys)
     articles = _articles(connection, batch, keys)
@@ -54,6 +54,7 @@ def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str
     set_index(connection, lexicon, unless_there=True)
     new = {articles[key]: k.words for k, key in zip(batch, keys, strict=True) if key not in before}
     index.put(connection, list(new.items()))
+    return set(keys) - set(before)
 
 
 def set_index(connection: Connection, lexicon: Lexicon, unless_there: bool = False) -> None:

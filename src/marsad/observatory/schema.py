@@ -122,7 +122,6 @@ finding = Table(
     Index("finding_article", "article_id"),
     Index("finding_kind_day", "shown", "kind", "day_from"),
     Index("finding_type_day", "shown", "type", "day_from"),
-    Index("finding_queue", "shown", "review", "priority"),
 )  # fmt: skip
 
 party = Table(

@@ -18,6 +18,7 @@ from marsad.observatory.schema import HEAD
 
 DEFAULT = "marsad.db"
 _WAIT = 60_000  # milliseconds that a writer waits for another's transaction
+_PAGE = 2048  # bytes: an article fills some pages, and of the last half stays empty
 _LOCK = 4_721_993  # PostgreSQL's advisory lock that a writer holds; SQLite has its own
 
 _CAUSES = (  # what the database says, what it means
@@ -152,7 +153,14 @@ def _engine(url: URL, postgres: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _connected(connection: object, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # type: ignore[attr-defined]  # transactions begin below, not by the driver's guess
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", f"busy_timeout={_WAIT}", "cache_size=-65536"):
+        for pragma in (
+            f"page_size={_PAGE}",
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "synchronous=NORMAL",
+            f"busy_timeout={_WAIT}",
+            "cache_size=-65536",
+        ):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
     @event.listens_for(engine, "begin")

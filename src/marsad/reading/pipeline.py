@@ -27,6 +27,7 @@ from marsad.reading import (
 )
 from marsad.reading.assemble import record_of
 from marsad.reading.draft import Draft
+from marsad.reading.long import LONGEST, read_long
 from marsad.record import Article, Record, validate
 
 Clock = Callable[[str, float], None]
@@ -94,4 +95,8 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, least: float 
         ValueError: ``published`` is not an ISO 8601 day.
         SpanError: a finding's span does not match (a defect of Marsad).
     """
-    return validate(record_of(draft_of(article, lexicon, gazetteer, least=least)))
+
+    def one(text: Article) -> Record:
+        return record_of(draft_of(text, lexicon, gazetteer, least=least))
+
+    return validate(read_long(article, one) if len(article.body) > LONGEST else one(article))

@@ -59,7 +59,8 @@ class Unpacked(io.RawIOBase):
         if self.broken:
             return 0
         try:
-            data = self.source.read(len(buffer))
+            # Not read(): where the file breaks off, that would lose what it had unpacked before.
+            data = self.source.read1(len(buffer)) if self.packed else self.source.read(len(buffer))
         except EOFError:
             self.broken = "the file breaks off (truncated gzip)"
             return 0

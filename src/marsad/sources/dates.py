@@ -106,7 +106,9 @@ def _claims(tree: Any) -> Iterator[str]:
     for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
         yield element.get("datetime") or element.get("content") or " ".join(element.itertext())[:_LONGEST_LINE]
     # A <time> in a list of other articles is theirs: only one that stands alone, or beside the headline, counts.
-    beside = tree.xpath("//article[.//h1]//time[@datetime] | //h1/following-sibling::*/descendant-or-self::time[@datetime]")
+    beside = tree.xpath(
+        "//article[.//h1]//time[@datetime] | //h1/following-sibling::*[position() <= 3]/descendant-or-self::time[@datetime]"
+    )
     alone = tree.xpath("//time[@datetime]")
     for element in beside[:1] or (alone if len(alone) == 1 else []):
         yield element.get("datetime")

@@ -69,7 +69,7 @@ def entries(
         yield Entry(_arrival(entry, document, number, name, outlet, link, options), link)
     if damage:
         yield Entry(Problem(document.place, f"damaged feed ({damage}); {len(found)} entries could be read"), "")
-    elif not found and not parsed.version:
+    elif not found and not parsed.get("version"):
         yield Entry(Problem(document.place, "no RSS and no Atom feed; check the address, or name the form (--input-format)"), "")
 
 

@@ -68,6 +68,8 @@ def _arrival(document: Document, name: str, options: Options, url: str | None, c
     title = _title(found.title or "", site or "")
     published, line = dates.of_page(tree, lines, title, address, document.at)
     body = _body(found.text, title, line)
+    if not body.strip():
+        raise markup.MarkupError("nothing below the headline of this page; if there is text, save it as plain text")
     made = article(name, title, body, published or options.published, site or host, address or "")
     author = _author(tree, claims)
     return Arrival(made, document, f"by {author}" if author else "")

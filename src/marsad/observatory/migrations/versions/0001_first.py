@@ -177,7 +177,6 @@ def upgrade() -> None:
     )
     op.create_index("finding_article", "finding", ["article_id"], unique=False)
     op.create_index("finding_kind_day", "finding", ["shown", "kind", "day_from"], unique=False)
-    op.create_index("finding_queue", "finding", ["shown", "review", "priority"], unique=False)
     op.create_index("finding_type_day", "finding", ["shown", "type", "day_from"], unique=False)
     op.create_table(
         "finding_party",

@@ -1,0 +1,166 @@
+"""`make bench-store`: adding the corpus to each kind of store, the file's size, and searches on 100,000 articles.
+
+The 100,000 are made from the corpus: each copy has other names of towns, other numbers and another day, so that neither the word
+index nor the findings repeat themselves. Timings are no test.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from rich.table import Table
+
+from marsad.measure.bench import corpus
+from marsad.observatory import Observatory
+from marsad.observatory.ingest import ready
+from marsad.publish import console
+from marsad.record import Article
+from marsad.scale import read_many
+from marsad.sources import Arrival, Document
+
+_MANY = 100_000
+_TOWNS = (
+    "حلب إدلب حمص حماة درعا الرقة صنعاء عدن تعز مأرب بغداد الموصل البصرة طرابلس بنغازي غزة القاهرة بيروت الخرطوم عمان".split()
+)
+_NUMBER = re.compile(r"(?<![\d/.-])\d{1,3}(?![\d/.-])")
+_SEARCHES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("", {}),
+    ("", {"type": "ASSAULT"}),
+    ("", {"country": "YEM"}),
+    ("", {"party": "الحوثيين", "role": "actor"}),
+    ("", {"place": "12.8,45.03,50"}),
+    ("", {"type": "ASSAULT", "since": "2015-08-01", "until": "2015-08-31", "min_confidence": 0.8}),
+    ("الحوثيين", {}),
+    ("القوات", {"type": "ASSAULT"}),
+    ('"مجلس الأمن"', {"kind": "event"}),
+    ("مستشفى قصف", {"kind": "article"}),
+)
+
+
+def main() -> None:
+    """Prints the tables; arguments: the shared folder, and the number of articles to search in (default 100,000)."""
+    if len(sys.argv) < 2 or not (Path(sys.argv[1]) / "corpus").is_dir():
+        sys.exit("usage: python -m marsad.measure.store SHARED [ARTICLES] (SHARED holds corpus/*.zip)")
+    shared, many = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else _MANY
+    screen = console()
+    with tempfile.TemporaryDirectory() as folder:
+        screen.print(_added(shared, Path(folder)))
+        screen.print(_searched(shared, Path(folder) / "many.db", many))
+
+
+def _added(shared: Path, folder: Path) -> Table:
+    articles = list(corpus(shared / "corpus"))
+    table = Table(title=f"{len(articles):,} articles, all cores", title_justify="left")
+    for column in ("", "articles/s", "of reading alone", "bytes : text", "most memory, MB"):
+        table.add_column(column, justify="left" if not column else "right")
+    began = perf_counter()
+    for _ in read_many(articles):
+        pass
+    alone = len(articles) / (perf_counter() - began)
+    table.add_row("read, nothing kept", f"{alone:.0f}", "1.00", "", "")
+    where = [("added to SQLite", str(folder / "corpus.db"))]
+    if os.environ.get("MARSAD_TEST_POSTGRES"):
+        where.append(("added to PostgreSQL", _database(os.environ["MARSAD_TEST_POSTGRES"])))
+    for label, store in where:
+        with Observatory(store) as o:
+            began = perf_counter()
+            for _ in o.add(map(_arrival, articles), partial(read_many, then=ready)):
+                pass
+            rate = len(articles) / (perf_counter() - began)
+            stats = o.stats()
+        ratio = "" if o.store.postgres else f"{stats['store_bytes'] / stats['text_bytes']:.2f}"
+        table.add_row(label, f"{rate:.0f}", f"{rate / alone:.2f}", ratio, f"{_memory():.0f}")
+    return table
+
+
+def _searched(shared: Path, path: Path, many: int) -> Table:
+    with Observatory(path) as o:
+        for _ in o.add(map(_arrival, _varied(list(corpus(shared / "corpus")), many)), partial(read_many, then=ready)):
+            pass
+        stats = o.stats()
+        title = (
+            f"first page and facets, {stats['articles']:,} articles, {sum(stats['shown'].values()):,} findings; "
+            f"bytes : text {stats['store_bytes'] / stats['text_bytes']:.2f}"
+        )
+        table = Table(title=title, title_justify="left")
+        for column in ("search", "hits", "page and total, ms", "facets, ms", "together, ms"):
+            table.add_column(column, justify="left" if column == "search" else "right")
+        for words, filters in _SEARCHES:
+            table.add_row(*_timed(o, words, filters))
+    return table
+
+
+def _timed(o: Observatory, words: str, filters: dict[str, Any]) -> tuple[str, ...]:
+    pages, facets, total = [], [], 0
+    for _ in range(5):
+        search = o.find(words, **filters)
+        began = perf_counter()
+        search.page()
+        total = search.total()
+        between = perf_counter()
+        search.facets()
+        pages.append(1000 * (between - began))
+        facets.append(1000 * (perf_counter() - between))
+    said = " ".join([words, *(f"{k}={v}" for k, v in filters.items())]).strip() or "(everything)"
+    page, facet = statistics.median(pages), statistics.median(facets)
+    return said, f"{total:,}", f"{page:.0f}", f"{facet:.0f}", f"{page + facet:.0f}"
+
+
+def _varied(articles: list[Article], many: int) -> Iterator[Article]:
+    """The articles, then copies of them in which towns, numbers and the day are others."""
+    chance = random.Random(7)
+    pattern = re.compile("|".join(sorted(_TOWNS, key=len, reverse=True)))
+    for n in range(many):
+        a = articles[n % len(articles)]
+        if n < len(articles):
+            yield a
+            continue
+        turn = n // len(articles)
+        towns = {t: _TOWNS[(k + turn * 3) % len(_TOWNS)] for k, t in enumerate(_TOWNS)}
+
+        def swap(m: re.Match[str], towns: dict[str, str] = towns) -> str:
+            return towns[m.group()]
+
+        def other(_: re.Match[str]) -> str:
+            return str(chance.randint(2, 300))
+
+        day = (date.fromisoformat(a.published or "2015-07-21") + timedelta(days=turn * 13)).isoformat()
+        title, body = (_NUMBER.sub(other, pattern.sub(swap, part)) for part in (a.title, a.body))
+        yield Article(id=f"{a.id}:{turn}", title=title, body=body, source=a.source, url=f"{a.url}?{turn}", published=day)
+
+
+def _arrival(a: Article) -> Arrival:
+    row = {"title": a.title, "content": a.body, "source": a.source, "url": a.url, "date": a.published}
+    data = json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return Arrival(a, Document(data, "application/json", f"corpus/{a.id}", "2015-08-03T00:00:00Z"))
+
+
+def _database(url: str) -> str:
+    import psycopg  # noqa: PLC0415 - an extra
+
+    name = f"bench{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return url.rsplit("/", 1)[0] + f"/{name}"
+
+
+def _memory() -> float:
+    import resource  # noqa: PLC0415
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
