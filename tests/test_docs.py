@@ -21,7 +21,15 @@ def blocks(kind):
             yield pytest.param(found, id=f"{page.name}-{n}")
 
 
-@pytest.mark.parametrize("block", list(blocks("console")))
+def commands():
+    """A page's commands, in order: later ones use what earlier ones made."""
+    for page in PAGES:
+        found = "".join(re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.S))
+        if found:
+            yield pytest.param(found, id=page.name)
+
+
+@pytest.mark.parametrize("block", list(commands()))
 def test_commands_run(block, tmp_path):
     (tmp_path / "demo").symlink_to(ROOT / "demo")
     bin_path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

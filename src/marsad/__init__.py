@@ -9,14 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from marsad.record import Article, Commitment, Event, Party, Place, Record, Span, SpanError, Statement, Time
 from marsad.version import __version__
 
+if TYPE_CHECKING:
+    from marsad.observatory import Observatory as Observatory
+
 __all__ = [
-    "Article", "Commitment", "Event", "Party", "Place", "Record", "Span", "SpanError", "Statement", "Time",
+    "Article", "Commitment", "Event", "Observatory", "Party", "Place", "Record", "Span", "SpanError", "Statement", "Time",
     "__version__", "read",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Observatory":  # `import marsad` need not load SQLAlchemy
+        from marsad.observatory import Observatory  # noqa: PLC0415
+
+        return Observatory
+    raise AttributeError(f"module 'marsad' has no attribute {name!r}")
 
 
 def read(

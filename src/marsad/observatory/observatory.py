@@ -58,6 +58,22 @@ class Observatory:
         """Keeps what arrives (see `ingest.add`); ``reader`` reads with this observatory's tables and ``least``."""
         return ingest.add(self.store, arrivals, reader, self.stamp(least), self.lexicon)
 
+    def add_paths(self, *paths: str | Path, published: str | None = None) -> dict[str, int]:
+        """Reads files, folders or addresses in this process and keeps them; returns how many were new, known, failed.
+
+        For many articles use `add` with ``scale.read_many``, which takes all cores.
+        """
+        from marsad.reading import read  # noqa: PLC0415
+        from marsad.sources import Options, arrivals  # noqa: PLC0415
+
+        def one(items: Iterable[Any]) -> Iterator[Any]:
+            return (i if isinstance(i, Problem) else read(i, self.lexicon, self.gazetteer) for i in items)
+
+        counts = {"new": 0, "known": 0, "problem": 0}
+        for outcome in self.add(arrivals([str(p) for p in paths], Options(published=published)), one):
+            counts[outcome.what] += 1
+        return counts
+
     def reread(self, reader: Reader, least: float | None = None) -> Iterator[Outcome]:
         """Reads again what was read with another version (see `upkeep.reread`)."""
         return upkeep.reread(self.store, reader, self.stamp(least), self.lexicon)
