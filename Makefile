@@ -36,6 +36,7 @@ check: tables
 
 measure: tables
 	$(BIN)/python -m marsad.measure.main $(SHARED)
+	$(BIN)/python -m marsad.measure.gold $(SHARED)
 
 bench: tables
 	$(BIN)/python -m marsad.measure.bench $(SHARED)

@@ -1,15 +1,15 @@
 """Counts by facet over what a search found, exactly and at once.
 
 Counting a large result row by row takes a database many joins. So the facet values of each span of 8,192 findings are kept
-packed (a column of small integers a facet), and counting is a walk over these; a block is only a cache: where one is missing,
-because its span is still growing or a finding in it changed, it is made from the rows.
+packed, by kind: a frequent value as a bitmap, the rare ones as pairs of place and value. A block is only a cache of what is
+shown: where one is missing, because its span still grows or a finding in it changed, it is made from the rows.
 """
 
 from __future__ import annotations
 
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
@@ -18,20 +18,24 @@ from sqlalchemy import Connection, delete, func, select
 
 from marsad.observatory import schema as t
 from marsad.observatory.rows import add_new
+from marsad.record.finding import KINDS
 
 SPAN = 8_192
 FACETS = ("kind", "type", "status", "review", "source", "month", "country", "party", "place")
-_NONE = 0xFFFF  # in a column: no value
+_FREQUENT = 24  # findings of a span from which a value has a bitmap: that costs a kilobyte, a pair four bytes
+_BITS = bytes.maketrans(b"\x00\x01", b"01")
 
 Counts = dict[str, list[tuple[str, int]]]
+_Sums = dict[str, Counter[str]]
 
 
-class _Block(msgspec.Struct, array_like=True):
-    """Of one span: for each facet its values, and packed pairs (place in the span, number of the value), sorted by place."""
+class _Facet(msgspec.Struct, array_like=True):
+    """One facet of a span: bitmaps by value; of the rarer values, their names and packed pairs (place, number of the value)."""
 
-    values: dict[str, list[str]]
-    where: dict[str, bytes]
-    what: dict[str, bytes]
+    maps: dict[str, bytes]
+    names: list[str]
+    where: bytes
+    what: bytes
 
 
 def forget(connection: Connection, findings: Sequence[int]) -> None:
@@ -47,74 +51,106 @@ def build(connection: Connection) -> int:
     there = set(connection.execute(select(t.facet_block.c.n)).scalars())
     missing = [n for n in range(newest // SPAN) if n not in there]
     for n in missing:
-        block = zlib.compress(msgspec.msgpack.encode(_made(connection, n)), 1)
-        add_new(connection, t.facet_block, [{"n": n, "data": block}])
+        rows = [
+            {"n": n, "kind": kind, "data": zlib.compress(msgspec.msgpack.encode(block), 1)}
+            for kind, block in _made(connection, n, KINDS).items()
+        ]
+        add_new(connection, t.facet_block, rows)
     return len(missing)
 
 
-def counts(connection: Connection, found: Iterable[int], top: int = 10) -> Counts:
+def counts(connection: Connection, found: Iterable[int] | None, kinds: Sequence[str], top: int = 10) -> Counts:
     """How many of these findings have each value, the commonest values of each facet first.
 
     Args:
-        found: ids of findings, in any order.
+        found: ids of findings that are shown, in any order; None for all of these kinds.
+        kinds: the kinds that they are of.
         top: values a facet at the most.
     """
-    marks: dict[int, bytearray] = defaultdict(lambda: bytearray(SPAN))
-    for number in found:
-        block, at = divmod(number - 1, SPAN)
-        marks[block][at] = 1
-    kept = select(t.facet_block.c.n, t.facet_block.c.data).where(t.facet_block.c.n.in_(sorted(marks)))
-    blocks = {n: msgspec.msgpack.decode(zlib.decompress(data), type=_Block) for n, data in connection.execute(kept)}
-    sums: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for n, mask in marks.items():
-        _count(blocks.get(n) or _made(connection, n), mask, sums)
+    newest = connection.execute(select(func.max(t.finding.c.id))).scalar() or 0
+    marks = bytearray(b"\x01" if found is None else b"\x00") * ((newest // SPAN + 1) * SPAN)
+    for number in found or ():
+        marks[number - 1] = 1
+    spans = [n for n in range(newest // SPAN + 1) if found is None or 1 in marks[n * SPAN : (n + 1) * SPAN]]
+    c = t.facet_block.c
+    kept = connection.execute(select(c.n, c.kind, c.data).where(c.n.in_(spans), c.kind.in_(kinds))).all()
+    sums: _Sums = {facet: Counter() for facet in FACETS}
+    for n, _, data in kept:
+        _count(msgspec.msgpack.decode(zlib.decompress(data), type=dict[str, _Facet]), marks[n * SPAN : (n + 1) * SPAN], sums)
+    for n in sorted(set(spans) - {n for n, *_ in kept}):
+        for block in _made(connection, n, kinds).values():
+            _count(block, marks[n * SPAN : (n + 1) * SPAN], sums)
     return {facet: sorted(c.items(), key=lambda x: (-x[1], x[0]))[:top] for facet, c in sums.items()}
 
 
-def _count(block: _Block, mask: bytearray, sums: dict[str, Counter[str]]) -> None:
-    for facet, values in block.values.items():
-        where, what = array("H", block.where[facet]), array("H", block.what[facet])
-        hit = Counter(compress(what, map(mask.__getitem__, where)))
-        counter = sums[facet]
-        for number, n in hit.items():
-            counter[values[number]] += n
+def _count(block: dict[str, _Facet], mask: bytearray, sums: _Sums) -> None:
+    bits = int(mask.translate(_BITS)[::-1], 2)
+    for name, facet in block.items():
+        counter = sums[name]
+        for value, bitmap in facet.maps.items():
+            if n := (int.from_bytes(bitmap, "little") & bits).bit_count():
+                counter[value] += n
+        if facet.names:
+            where, what = array("H", facet.where), array("H", facet.what)
+            for number, n in Counter(compress(what, map(mask.__getitem__, where))).items():
+                counter[facet.names[number]] += n
 
 
-def _made(connection: Connection, n: int) -> _Block:
+def _made(connection: Connection, n: int, kinds: Sequence[str]) -> dict[str, dict[str, _Facet]]:
+    """The blocks of a span, by kind, from the rows of the findings that are shown."""
     first, last = n * SPAN + 1, (n + 1) * SPAN
     f, a = t.finding.c, t.article.c
-    within = f.id.between(first, last)
-    pairs: dict[str, set[tuple[int, str]]] = {facet: set() for facet in FACETS}
-    rows = select(f.id, f.kind, f.type, f.status, f.review, a.source, func.substr(f.day_from, 1, 7))
-    for number, *values in connection.execute(rows.join(t.article, a.id == f.article_id).where(within)):
+    pairs: dict[str, dict[str, set[tuple[str, int]]]] = {kind: {facet: set() for facet in FACETS} for kind in kinds}
+    kind_of: dict[int, str] = {}
+    rows = select(f.id, f.kind, f.type, f.status, f.review, a.source, func.substr(f.day_from, 1, 7)).join(
+        t.article, a.id == f.article_id
+    )
+    for number, *values in connection.execute(rows.where(f.id.between(first, last), f.shown == 1, f.kind.in_(kinds))):
+        kind_of[number] = values[0]
         for facet, value in zip(FACETS, values, strict=False):
             if value:
-                pairs[facet].add((number - first, value))
-    _parties(connection, first, last, pairs)
-    _places(connection, first, last, pairs)
-    block = _Block({}, {}, {})
-    for facet, found in pairs.items():
-        ordered = sorted(found)
-        numbers = {v: k for k, v in enumerate(dict.fromkeys(v for _, v in ordered))}
-        block.values[facet] = list(numbers)
-        block.where[facet] = array("H", (p for p, _ in ordered)).tobytes()
-        block.what[facet] = array("H", (min(numbers[v], _NONE) for _, v in ordered)).tobytes()
-    return block
+                pairs[values[0]][facet].add((value, number - first))
+    for facet, number, value in (*_parties(connection, first, last), *_places(connection, first, last)):
+        if number in kind_of:
+            pairs[kind_of[number]][facet].add((value, number - first))
+    return {kind: {facet: _packed(found) for facet, found in facets.items()} for kind, facets in pairs.items()}
 
 
-def _parties(connection: Connection, first: int, last: int, pairs: dict[str, set[tuple[int, str]]]) -> None:
+def _packed(found: set[tuple[str, int]]) -> _Facet:
+    by_value: dict[str, list[int]] = {}
+    for value, place in sorted(found):
+        by_value.setdefault(value, []).append(place)
+    maps = {v: _bitmap(places) for v, places in by_value.items() if len(places) >= _FREQUENT}
+    rare = [(v, places) for v, places in by_value.items() if v not in maps]
+    where = array("H", (p for _, places in rare for p in places))
+    what = array("H", (k for k, (_, places) in enumerate(rare) for _ in places))
+    return _Facet(maps, [v for v, _ in rare], where.tobytes(), what.tobytes())
+
+
+def _bitmap(places: Iterable[int]) -> bytes:
+    out = bytearray(SPAN // 8 + 1)
+    for p in places:
+        out[p >> 3] |= 1 << (p & 7)
+    return bytes(out)
+
+
+def _parties(connection: Connection, first: int, last: int) -> list[tuple[str, int, str]]:
     fp, p = t.finding_party.c, t.party.c
     same = t.party.alias()
     joined = t.finding_party.join(t.party, p.id == fp.party_id).outerjoin(same, same.c.id == p.same_as)
     rows = select(fp.finding_id, func.coalesce(same.c.canonical, p.canonical), func.coalesce(same.c.country, p.country))
-    for number, name, country in connection.execute(rows.select_from(joined).where(fp.finding_id.between(first, last))):
-        pairs["party"].add((number - first, name))
-        pairs["country"].update((number - first, c) for c in (country or "").split(";") if c)
+    return _named("party", connection.execute(rows.select_from(joined).where(fp.finding_id.between(first, last))).all())
 
 
-def _places(connection: Connection, first: int, last: int, pairs: dict[str, set[tuple[int, str]]]) -> None:
+def _places(connection: Connection, first: int, last: int) -> list[tuple[str, int, str]]:
     fp, p = t.finding_place.c, t.place.c
     rows = select(fp.finding_id, p.canonical, p.country).join(t.place, p.id == fp.place_id)
-    for number, name, country in connection.execute(rows.where(fp.finding_id.between(first, last))):
-        pairs["place"].add((number - first, name))
-        pairs["country"].update((number - first, c) for c in (country or "").split(";") if c)
+    return _named("place", connection.execute(rows.where(fp.finding_id.between(first, last))).all())
+
+
+def _named(facet: str, rows: Iterable[Sequence[str | int | None]]) -> list[tuple[str, int, str]]:
+    out: list[tuple[str, int, str]] = []
+    for number, name, country in rows:
+        out.append((facet, int(number or 0), str(name)))
+        out += [("country", int(number or 0), c) for c in str(country or "").split(";") if c]
+    return out

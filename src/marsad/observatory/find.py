@@ -17,6 +17,7 @@ from marsad.observatory.load import load
 from marsad.observatory.store import Store
 from marsad.observatory.words import Term, highlights, query
 from marsad.record import Article, Finding
+from marsad.record.finding import KINDS
 from marsad.record.rows import flat
 
 if TYPE_CHECKING:
@@ -95,33 +96,33 @@ class Search:
                 _day(day)
 
     def __iter__(self) -> Iterator[Any]:
-        offset = 0
-        while hits := self.page(_CHUNK, offset):
-            yield from hits
-            offset += len(hits)
-            if len(hits) < _CHUNK:
-                return
+        with self.store.read() as connection:
+            ids = self._ids(connection)
+        for at in range(0, len(ids), _CHUNK):
+            with self.store.read() as connection:
+                yield from self._loaded(connection, ids[at : at + _CHUNK])
 
     def page(self, size: int = 20, offset: int = 0) -> list[Any]:
         """So many hits from the ``offset``-th on."""
         with self.store.read() as connection:
-            chosen = self._ordered(connection).limit(size).offset(offset)
-            ids = [int(n) for n in connection.execute(chosen).scalars()]
-            return self._articles(connection, ids) if self.kind == "article" else load(connection, ids)
+            return self._loaded(connection, self._ids(connection, size, offset))
 
     def total(self) -> int:
         """How many hits there are."""
         with self.store.read() as connection:
-            return int(connection.execute(select(func.count()).select_from(self._matching(connection).subquery())).scalar() or 0)
+            return int(connection.execute(select(func.count()).select_from(self._select(connection).subquery())).scalar() or 0)
 
     def facets(self, top: int = 10) -> facets.Counts:
         """Counts by facet: of the findings found, or of those in the articles found."""
+        kinds = KINDS if self.kind == "article" else (self.kind,)
         with self.store.read() as connection:
-            found: Any = self._matching(connection)
+            if self._everything():
+                return facets.counts(connection, None, kinds, top)
+            found: Any = self._select(connection)
             if self.kind == "article":
                 f = t.finding.c
                 found = select(f.id).where(f.article_id.in_(found), f.shown == 1)
-            return facets.counts(connection, connection.execute(found).scalars(), top)
+            return facets.counts(connection, connection.execute(found).scalars().all(), kinds, top)
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Where the query's words stand in a text of a hit."""
@@ -144,42 +145,65 @@ class Search:
             return polars.from_arrow(table)
         return table.to_pandas()
 
-    def _matching(self, connection: Connection) -> Select[Any]:
-        return self._select(connection)[0]
+    def _everything(self) -> bool:
+        """No filter but the kind: all that is shown."""
+        return self.filters == Filters(kind=self.filters.kind, sort=self.filters.sort)
 
-    def _ordered(self, connection: Connection) -> Select[Any]:
-        chosen, rank = self._select(connection)
+    def _loaded(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
+        return self._articles(connection, ids) if self.kind == "article" else load(connection, ids)
+
+    def _ids(self, connection: Connection, size: int | None = None, offset: int = 0) -> list[int]:
+        """Row numbers of hits, in order."""
         sort = self.filters.sort or ("relevance" if self.terms else "newest")
+        if sort == "relevance" and self.terms:
+            return self._by_rank(connection, size, offset)
+        chosen = self._select(connection).order_by(*self._order(sort)).offset(offset or None).limit(size)
+        return list(connection.execute(chosen).scalars().all())
+
+    def _by_rank(self, connection: Connection, size: int | None, offset: int) -> list[int]:
+        """The hits of the best articles first: these are few, so the filters are asked of some articles at a time."""
+        f = t.finding.c
+        articles = index.ranked(connection, self.terms)
+        out: list[int] = []
+        for at in range(0, len(articles), _CHUNK):
+            part = articles[at : at + _CHUNK]
+            place = {n: k for k, n in enumerate(part)}
+            if self.kind == "article":
+                rows = [(place[n], 0.0, n) for n in connection.execute(self._select(connection, part)).scalars()]
+            else:
+                chosen = self._select(connection, part).add_columns(f.article_id, func.coalesce(f.confidence, 0))
+                rows = [(place[article], -sure, n) for n, article, sure in connection.execute(chosen)]
+            out += [n for *_, n in sorted(rows)]
+            if size is not None and len(out) >= offset + size:
+                break
+        return out[offset:] if size is None else out[offset : offset + size]
+
+    def _order(self, sort: str) -> tuple[Any, ...]:
         f, a = t.finding.c, t.article.c
         if self.kind == "article":
             day = func.coalesce(a.published_from, "")
-            orders: dict[str, tuple[Any, ...]] = {"newest": (day.desc(), a.id.desc()), "oldest": (day, a.id)}
-            orders["relevance"] = (rank, *orders["newest"]) if rank is not None else orders["newest"]
-            return chosen.order_by(*orders.get(sort, orders["newest"]))
-        orders = {
-            "newest": (f.day_from.desc(), f.id.desc()),
+            return (day, a.id) if sort == "oldest" else (day.desc(), a.id.desc())
+        return {
             "oldest": (f.day_from, f.id),
             "confidence": (func.coalesce(f.confidence, 0).desc(), f.id),
             "doubt": (f.priority.desc(), f.id),
-        }
-        orders["relevance"] = (rank, func.coalesce(f.confidence, 0).desc(), f.id) if rank is not None else orders["newest"]
-        return chosen.order_by(*orders[sort])
+        }.get(sort, (f.day_from.desc(), f.id.desc()))
 
-    def _select(self, connection: Connection) -> tuple[Select[Any], Any]:
+    def _select(self, connection: Connection, articles: Sequence[int] | None = None) -> Select[Any]:
+        """All hits, or those in some articles that are known to match the words."""
         f, a = t.finding.c, t.article.c
-        matched = index.matching(connection, self.terms) if self.terms else None
-        rank = None if matched is None else matched.c.rank
+        within: list[Any] = []
+        here = a.id if self.kind == "article" else f.article_id
+        if articles is not None:
+            within = [here.in_(articles)]
+        elif self.terms:
+            within = [here.in_(index.matching(connection, self.terms))]
         if self.kind == "article":
-            chosen = select(a.id)
-            if matched is not None:
-                chosen = chosen.join(matched, matched.c.article_id == a.id)
-            return chosen.where(*self._about_articles()), rank
+            return select(a.id).where(*within, *self._about_articles())
         chosen = select(f.id)
-        if matched is not None:
-            chosen = chosen.join(matched, matched.c.article_id == f.article_id)
         if self.filters.source:
             chosen = chosen.join(t.article, a.id == f.article_id).where(a.source.in_(self.filters.source))
-        return chosen.where(*self._about_findings(), *self._about_roles(connection)), rank
+        return chosen.where(*within, *self._about_findings(), *self._about_roles(connection))
 
     def _about_articles(self) -> list[Any]:
         a, g = t.article.c, self.filters

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, literal_column, select, text
+from sqlalchemy import Connection, Select, column, select, text
 from sqlalchemy.exc import DBAPIError
 
 from marsad.observatory import schema as t
+from marsad.observatory.schema import Id
 from marsad.observatory.words import Indexed, Term, fts5, tsquery
 
 _SQLITE = (
@@ -57,18 +58,29 @@ def clear(connection: Connection) -> None:
         connection.execute(text("INSERT INTO word_index(word_index) VALUES ('delete-all')"))
 
 
-def matching(connection: Connection, terms: list[Term]) -> Subquery:
-    """A subquery (article_id, rank) of the articles that match; the lower the rank, the better."""
+def matching(connection: Connection, terms: list[Term]) -> Select[tuple[int]]:
+    """The articles that match: a statement for `IN (…)`."""
+    if connection.dialect.name == "postgresql":
+        found = text("SELECT article_id FROM word_index WHERE words @@ to_tsquery('simple', :terms)").bindparams(
+            terms=tsquery(terms)
+        )
+    else:
+        found = text("SELECT rowid AS article_id FROM word_index WHERE word_index MATCH :terms").bindparams(terms=fts5(terms))
+    return select(found.columns(column("article_id", Id)).subquery("matching").c.article_id)
+
+
+def ranked(connection: Connection, terms: list[Term]) -> list[int]:
+    """The articles that match, the best first: words in the title before the body, words as written before their stems."""
     if connection.dialect.name == "postgresql":
         found = text(
-            "SELECT article_id, -ts_rank('{0.1, 0.2, 0.5, 1.0}', words, q) AS rank "
-            "FROM word_index, to_tsquery('simple', :terms) q WHERE words @@ q"
+            "SELECT article_id FROM word_index, to_tsquery('simple', :terms) q WHERE words @@ q "
+            "ORDER BY ts_rank('{0.1, 0.2, 0.5, 1.0}', words, q) DESC, article_id DESC"
         ).bindparams(terms=tsquery(terms))
-        return found.columns(t.article.c.id.label("article_id"), literal_column("rank")).subquery("matching")
-    found = text(
-        "SELECT rowid AS article_id, bm25(word_index, 8.0, 4.0, 1.0) AS rank FROM word_index WHERE word_index MATCH :terms"
-    ).bindparams(terms=fts5(terms))
-    return found.columns(t.article.c.id.label("article_id"), literal_column("rank")).subquery("matching")
+    else:
+        found = text(
+            "SELECT rowid FROM word_index WHERE word_index MATCH :terms ORDER BY bm25(word_index, 8.0, 4.0, 1.0), rowid DESC"
+        ).bindparams(terms=fts5(terms))
+    return list(connection.execute(found).scalars().all())
 
 
 def missing(connection: Connection) -> list[int]:

@@ -179,6 +179,7 @@ finding_place = Table(
 facet_block = Table(
     "facet_block", metadata,
     Column("n", Integer, primary_key=True),  # findings n * facets.SPAN + 1 ... (n + 1) * facets.SPAN
+    Column("kind", Text, primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 

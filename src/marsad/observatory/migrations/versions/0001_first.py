@@ -49,8 +49,9 @@ def upgrade() -> None:
     op.create_table(
         "facet_block",
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("n"),
+        sa.PrimaryKeyConstraint("n", "kind"),
     )
     op.create_table(
         "feed",
