@@ -220,3 +220,35 @@ def test_one_sentence_of_200_000_words(tmp_path):
     (tmp_path / "long.txt").write_text("خبر\n" + text, encoding="utf-8")
     assert "1 new" in marsad("add", tmp_path / "long.txt", "--published", "2021-09-30", "--store", tmp_path / "m.db").stdout
     assert "no fault" in marsad("check", "--store", tmp_path / "m.db").stderr
+
+
+def test_an_export_spares_the_store_devices_and_links(store, tmp_path):
+    before = store.read_bytes()
+    assert "the store itself" in marsad("export", "--format", "csv", "--out", store, "--store", store, code=2).stderr
+    assert store.read_bytes() == before
+    marsad("export", "--format", "csv", "--out", "/dev/null", "--store", store)
+    assert not Path("/dev/null").is_file()
+    (tmp_path / "real.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "real.csv").chmod(0o600)
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    marsad("export", "--format", "csv", "--out", tmp_path / "link.csv", "--store", store)
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").stat().st_mode & 0o777 == 0o600
+    assert "ASSAULT" in (tmp_path / "real.csv").read_text(encoding="utf-8-sig")
+
+
+def test_unwanted_words_and_pages(store):
+    everything = {x["id"] for x in lines(marsad("find", "مدنيين", "--store", store))}
+    fewer = {x["id"] for x in lines(marsad("find", "مدنيين", "-السودان", "--store", store))}
+    assert fewer < everything
+    pages = [lines(marsad("find", "--type", "ASSAULT", "--limit", "2", "--page", n, "--store", store)) for n in (1, 2)]
+    assert not {x["id"] for x in pages[0]} & {x["id"] for x in pages[1]}
+    marsad("find", "--type", "ASSAULT", "--limit", "2", "--page", "99", "--store", store, code=1)
+    assert "--limit" in marsad("find", "--type", "ASSAULT", "--page", "2", "--store", store, code=2).stderr
+    for wrong in (
+        ("find", "--limit", "9" * 23),
+        ("undo", "9" * 23, "--who", "a"),
+        ("find", "--box", "-1000,0,1,1"),
+        ("find", "--place", "12.8,45.0"),
+    ):
+        marsad(*wrong, "--store", store, code=2)

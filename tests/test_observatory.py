@@ -493,3 +493,72 @@ def test_filters_default_kind():
     assert Filters(words="مدينة").wanted() == "article"
     assert Filters(words="مدينة", type=("ASSAULT",)).wanted() == "event"
     assert Filters().wanted() == "event"
+
+
+# --- what an attack on the store found
+
+
+def test_a_name_is_matched_by_whole_words(observatory):
+    assert observatory.find(party="Hou").total() == 0
+    assert observatory.find(party="Yemen").total() == observatory.find(party="yemen").total()
+
+
+def test_days_the_wrong_way_round_say_so(observatory):
+    with pytest.raises(ValueError, match="is after"):
+        observatory.find(since="2021-09-30", until="2021-09-01")
+
+
+def test_a_type_takes_no_other_types_mode(observatory):
+    f = first(observatory, type="ASSAULT/aerial")
+    with pytest.raises(ValueError, match="has no mode firm"):
+        observatory.decide(f.id, "correct", "amal", mode="firm")
+    observatory.decide(f.id, "correct", "amal", type="AID")
+    now = first(observatory, type="AID", review="corrected")
+    assert (now.value.mode, now.value.quad) == (None, 2)
+
+
+def test_a_decision_is_undone_once(observatory):
+    f = first(observatory, type="PROTEST")
+    made = observatory.decide(f.id, "accept", "amal")
+    observatory.undo(made, "amal")
+    with pytest.raises(ValueError, match="undone already"):
+        observatory.undo(made, "amal")
+    with pytest.raises(ValueError, match="control characters"):
+        observatory.decide(f.id, "accept", "amal\x1b[31m")
+
+
+def test_a_sealed_store_is_read_and_not_written(tmp_path, monkeypatch):
+    from marsad.observatory import store as module
+
+    with Observatory(tmp_path / "m.db") as o:
+        list(o.add(some(), reader))
+    monkeypatch.setattr(module, "_sealed", lambda path: True)  # as on a read-only disk, which root cannot be shown by modes
+    with Observatory(tmp_path / "m.db") as o:
+        assert o.find("مأرب").total() == 1
+        with pytest.raises(StoreError, match="read-only"):
+            o.decide(first(o, type="PROTEST").id, "accept", "amal")
+
+
+def test_restoring_twice_keeps_both_stores(tmp_path):
+    for name, count in (("a.db", 1), ("b.db", 3)):
+        with Observatory(tmp_path / name) as o:
+            list(o.add(some(count), reader))
+    for _ in range(2):
+        assert upkeep.restore(tmp_path / "a.db", tmp_path / "b.db", lexicon.load()) == 1
+    kept = []
+    for name in ("b.db.before-restore", "b.db.before-restore.2"):
+        with Observatory(tmp_path / name) as o:
+            kept.append(o.stats()["articles"])
+    assert kept == [3, 1]
+
+
+def test_a_number_of_5000_digits_is_no_reason_to_lose_an_article(observatory):
+    odd = arrival(9, "خبر", f"قصفت الطائرات الروسية مدينة حلب أمس، والرقم {'7' * 5000} في البيان.")
+    assert [x.what for x in observatory.add([odd], reader)] == ["new"]
+
+
+def test_a_name_that_is_no_utf_8_is_kept_readable(observatory):
+    odd = arrival(9, "خبر", "قصفت الطائرات الروسية مدينة حلب أمس.", place="/in/bad\udcff.txt")
+    assert [x.what for x in observatory.add([odd], reader)] == ["new"]
+    with observatory.store.read() as c:
+        assert "/in/bad\\udcff.txt" in list(c.execute(select(t.sighting.c.place)).scalars())

@@ -17,6 +17,9 @@ TOKEN = re.compile(
 )
 
 
+_MOST_DIGITS = 25  # of a number; a longer row of digits is none
+
+
 class Token:
     """One word ("w"), number ("n"), foreign word ("l") or mark ("p"), with its place and look-up form."""
 
@@ -38,4 +41,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
     for m in TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = m.lastgroup or "p"
         surface = m.group()
+        if kind == "n" and len(surface) > _MOST_DIGITS:
+            yield Token(surface, m.start(), m.end(), "l", "#")  # no number of anything
+            continue
         yield Token(surface, m.start(), m.end(), kind, fold(surface) if kind in "wn" else surface)

@@ -27,6 +27,14 @@ _SORTS = ("relevance", "newest", "oldest", "confidence", "doubt")
 _PAGE = 20
 
 
+class _Words(click.Command):
+    """A command whose words may begin with a hyphen: -صنعاء is an unwanted word, no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, with the hyphen of such words written as a minus sign, which queries take for the same."""
+        return super().parse_args(ctx, [f"−{a[1:]}" if a[:1] == "-" and a[1:2] > "\x7f" else a for a in args])
+
+
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters that `find` and `export` share."""
     for option in (
@@ -52,14 +60,14 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
+@click.command(cls=_Words)
 @filters
 @store_option
 @click.option(
     "--format", "out", type=click.Choice(("table", "jsonl", "csv", "geojson")), help="[default: table; jsonl in a pipe]"
 )
-@click.option("--limit", type=click.IntRange(1), help="Hits at the most. [default: 20 in tables, else all]")
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page of tables.")
+@click.option("--limit", type=click.IntRange(1, 10**9), help="Hits at the most. [default: 20 in tables, else all]")
+@click.option("--page", type=click.IntRange(1, 10**9), default=1, show_default=True, help="Which page of --limit hits.")
 @click.option("--facets/--no-facets", default=None, help="Counts by facet. [default: in tables]")
 def find(
     words: tuple[str, ...], where: str | None, out: str | None, limit: int | None, page: int, facets: bool | None, **given: Any
@@ -81,7 +89,9 @@ def find(
     with observatory(where) as o:
         search = searched(o, words, given)
         if how != "table":
-            return 0 if _piped(search, how, limit) else 1
+            if page > 1 and limit is None:
+                raise click.UsageError("--page goes with --limit, which says how long a page is")
+            return 0 if _piped(search, how, limit, page) else 1
         return _shown(search, limit or _PAGE, page, facets is not False)
 
 
@@ -118,6 +128,8 @@ def export(
         from marsad.publish.exports import FORMATS  # noqa: PLC0415
 
         chosen = FORMATS[out]
+        if target is not None and o.store.path is not None and target.resolve() == o.store.path.resolve():
+            raise click.UsageError("--out names the store itself; name another file")
         if target is None and chosen.binary and sys.stdout.isatty():
             raise click.UsageError(f"{out} is binary and no text for a terminal; give --out FILE{chosen.suffix}")
         kind = given["kind"] or "event"
@@ -179,20 +191,20 @@ def _types() -> tuple[str, ...]:
     return tuple(QUAD)
 
 
-def _limited(search: Search, limit: int | None) -> Iterable[Any]:
-    return search if limit is None else iter(search.page(limit))
+def _limited(search: Search, limit: int | None, page: int) -> Iterable[Any]:
+    return search if limit is None else iter(search.page(limit, (page - 1) * limit))
 
 
-def _piped(search: Search, how: str, limit: int | None) -> int:
+def _piped(search: Search, how: str, limit: int | None, page: int) -> int:
     """Writes hits to standard output as they come; returns how many."""
     if search.kind == "article":
         if how == "geojson":
             raise click.UsageError("articles have no coordinates; add --kind event")
-        return _articles(_limited(search, limit), how)
+        return _articles(_limited(search, limit, page), how)
     from marsad.publish.exports import FORMATS  # noqa: PLC0415
 
     rejected = "rejected" in search.filters.review
-    count = FORMATS[how].write(_limited(search, limit), sys.stdout.buffer, f"{search.kind}s", rejected=rejected)
+    count = FORMATS[how].write(_limited(search, limit, page), sys.stdout.buffer, f"{search.kind}s", rejected=rejected)
     sys.stdout.buffer.flush()
     return count
 
@@ -231,12 +243,16 @@ def _shown(search: Search, size: int, page: int, with_facets: bool) -> int:
     more = f"; next: --page {page + 1}" if first + len(hits) <= total else ""
     what = {"event": "events", "statement": "statements", "commitment": "commitments", "article": "articles"}[search.kind]
     screen.print(
-        f"{first}-{first + len(hits) - 1} of {total:,} {what}{more}" if hits else f"no {what}", style="dim", highlight=False
+        f"{first}-{first + len(hits) - 1} of {total:,} {what}{more}"
+        if hits
+        else f"no {what}" + (f" on page {page}" if total else ""),
+        style="dim",
+        highlight=False,
     )
     if with_facets and hits:
         for line in facet_lines(search.facets(8)):
             screen.print(line)
-    return 0 if total else 1
+    return 0 if hits else 1
 
 
 def _taught(o: Any, what: str, target: Path | None) -> int:

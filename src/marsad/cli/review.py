@@ -67,6 +67,8 @@ def decide(finding: str, action: str, changes: tuple[str, ...], comment: str | N
     from marsad.observatory.find import one  # noqa: PLC0415
 
     _named(who)
+    if changes and action != "correct":
+        raise click.UsageError(f"--set goes with correct, not with {action}")
     with observatory(where) as o:
         try:
             found = one(o.store, finding)
@@ -83,7 +85,7 @@ def decide(finding: str, action: str, changes: tuple[str, ...], comment: str | N
 
 
 @click.command()
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, 2**62))
 @click.option("--comment", metavar="TEXT", help="Why.")
 @store_option
 @who_option

@@ -251,7 +251,7 @@ class _Ingest:
     def __init__(self, report: str | None) -> None:
         self.counts = {"new": 0, "known": 0, "problem": 0}
         self.findings = 0
-        self.report = open(report, "a", encoding="utf-8") if report else None  # noqa: SIM115 - closed in end()
+        self.report = open(report, "a", encoding="utf-8", errors="backslashreplace") if report else None  # noqa: SIM115 - closed in end()
 
     def take(self, outcomes: Iterator[Outcome]) -> None:
         try:
@@ -267,7 +267,8 @@ class _Ingest:
         self.counts[outcome.what] += 1
         self.findings += outcome.findings
         if outcome.problem:
-            click.echo(f"marsad: {outcome.problem.where}: {outcome.problem.why}", err=True)
+            said = f"marsad: {outcome.problem.where}: {outcome.problem.why}"
+            click.echo(said.encode("utf-8", "backslashreplace").decode(), err=True)
         if self.report:
             why = outcome.problem.why if outcome.problem else None
             line = {"what": outcome.what, "name": outcome.name, "why": why, "findings": outcome.findings}

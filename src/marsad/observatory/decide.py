@@ -11,11 +11,14 @@ from sqlalchemy import Connection, insert, select
 
 from marsad.observatory import schema as t
 from marsad.observatory.clock import now
+from marsad.observatory.keep import decisions
 from marsad.observatory.load import Whole, whole
 from marsad.observatory.project import Projected, project
 from marsad.observatory.store import Store
-from marsad.observatory.values import Decided, Held, Value, check_spans, corrected, encode
+from marsad.observatory.values import Decided, Held, Value, check_spans, corrected, encode, standing
+from marsad.record import Event
 from marsad.record.finding import Kind, finding_ids, kind_of
+from marsad.record.plover import MODES
 
 Action = Literal["accept", "correct", "reject"]
 
@@ -94,7 +97,9 @@ def undo(store: Store, decision: int, who: str, comment: str | None = None) -> i
         c = t.decision.c
         row = connection.execute(select(c.article_id, c.finding, c.kind).where(c.id == decision)).first()
         if row is None:
-            raise DecisionError(f"no decision {decision}; `marsad review --log` lists them")
+            raise DecisionError(f"no decision {decision}; `marsad decisions` lists them")
+        if decision not in {d.id for d in standing(decisions(connection, [row[0]]).get(row[0], []))}:
+            raise DecisionError(f"decision {decision} is undone already; undo the undoing instead")
         return _write(connection, row[0], _row(row[0], row[1], row[2], "undo", who, comment, undoes=decision))
 
 
@@ -131,6 +136,8 @@ def _write(connection: Connection, article: int, row: dict[str, Any]) -> int:
 
 
 def _row(article: int, finding: str, kind: Kind, action: str, who: str, comment: str | None, **more: Any) -> dict[str, Any]:
+    if not who.isprintable():
+        raise DecisionError("a name is made of letters; this one has control characters in it")
     if not who.strip():
         raise DecisionError("a decision needs a name: --who NAME, or the environment's MARSAD_USER")
     base = {"before": None, "after": None, "undoes": None, **more}
@@ -161,9 +168,14 @@ def _article(connection: Connection, name: str) -> Whole:
 def _checked(value: Value, changes: dict[str, Any], text: str) -> Value:
     if "id" in changes:
         raise DecisionError("a finding's id is not corrected")
+    if "type" in changes and "mode" not in changes and getattr(value, "mode", None) not in MODES.get(str(changes["type"]), {}):
+        changes["mode"] = None  # a mode of the old type alone
     try:
         changed = corrected(value, changes)
         check_spans(changed, text)
     except (msgspec.ValidationError, ValueError, KeyError) as error:
         raise DecisionError(f"the correction does not fit: {error}") from None
+    if isinstance(changed, Event) and changed.mode and changed.mode not in MODES.get(changed.type, {}):
+        known = ", ".join(MODES.get(changed.type, {})) or "none"
+        raise DecisionError(f"the correction does not fit: {changed.type} has no mode {changed.mode}; it has {known}")
     return changed

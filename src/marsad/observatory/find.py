@@ -94,6 +94,8 @@ class Search:
         for day in (filters.since, filters.until):
             if day is not None:
                 _day(day)
+        if filters.since and filters.until and filters.since > filters.until:
+            raise names.FilterError(f"{filters.since} is after {filters.until}; give the first day, then the last")
 
     def __iter__(self) -> Iterator[Any]:
         with self.store.read() as connection:
@@ -253,7 +255,7 @@ class Search:
         if g.place:
             ids = [n for name in g.place for n in names.places(connection, self.gazetteer, self.lexicon, name)]
             out.append(f.id.in_(select(fl.finding_id).where(fl.place_id.in_(ids))))
-        if g.box:
+        if g.box is not None:
             out.append(f.id.in_(select(fl.finding_id).where(fl.place_id.in_(names.box(connection, g.box)))))
         return out
 

@@ -107,8 +107,8 @@ def _article(kept: Kept, key: str) -> dict[str, Any]:
     a, r, at = kept.arrival.article, kept.record, kept.arrival.document.at
     low, high = r.published_bounds or (a.published, a.published)
     return {
-        "key": key, "name": a.id, "title": a.title, "body": a.body, "source": a.source, "url": a.url, "published": a.published,
-        "published_from": low, "published_to": high, "first_seen": at, "last_seen": at,
+        "key": key, "name": _plain(a.id), "title": a.title, "body": a.body, "source": a.source, "url": a.url,
+        "published": a.published, "published_from": low, "published_to": high, "first_seen": at, "last_seen": at,
     }  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def _sightings(connection: Connection, arrivals: Sequence[Arrival], articles: di
     rows = [
         {
             "document_id": numbers[sha256(a.document.data).hexdigest()], "article_id": articles[article_key(a.article)],
-            "place": a.document.place, "part": a.part, "name": a.article.id, "at": a.document.at,
+            "place": _plain(a.document.place), "part": _plain(a.part), "name": _plain(a.article.id), "at": a.document.at,
         }
         for a in arrivals
     ]  # fmt: skip
@@ -135,6 +135,11 @@ def _sightings(connection: Connection, arrivals: Sequence[Arrival], articles: di
     for column, later in (("last_seen", c.last_seen < bindparam("b_at")), ("first_seen", c.first_seen > bindparam("b_at"))):
         change = update(t.article).where(c.id == bindparam("b_id"), later).values({column: bindparam("b_at")})
         connection.execute(change, [{"b_id": row["article_id"], "b_at": row["at"]} for row in rows])
+
+
+def _plain(name: str) -> str:
+    """A file's name for the store: bytes that are no UTF-8 are written out."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _records(connection: Connection, articles: Any, coder: str, version: str, options: str) -> list[tuple[int, int]]:

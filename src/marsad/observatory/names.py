@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
@@ -55,6 +55,8 @@ def places(connection: Connection, gazetteer: Gazetteer, lexicon: Lexicon, given
     if len(parts) == 3 and all(_number(p) is not None for p in parts):
         lat, lon, km = (float(p) for p in parts)
         return near(connection, lat, lon, km)
+    if len(parts) > 1 and _number(parts[0]) is not None:
+        raise FilterError("a point is latitude (-90 to 90), longitude (-180 to 180), kilometres: 36.2,37.16,25")
     norms = look_up(given).split()
     at = gazetteer.at(norms, 0, len(norms), norms[0]) if norms else None
     known = {look_up(p.canonical) for p in at[1]} if at and at[0] == len(norms) else set()
@@ -87,7 +89,8 @@ def box(connection: Connection, given: str) -> list[int]:
         FilterError: it is not four such numbers.
     """
     numbers = [_number(p) for p in given.split(",")]
-    if len(numbers) != 4 or None in numbers:
+    in_range = all(n is not None and abs(n) <= (180, 90)[k % 2] for k, n in enumerate(numbers))
+    if len(numbers) != 4 or not in_range or (numbers[1] or 0) > (numbers[3] or 0):
         raise FilterError("a box is west,south,east,north in degrees: 35.5,32.3,42.4,37.3")
     west, south, east, north = (float(n) for n in numbers if n is not None)
     c = t.place.c
@@ -126,7 +129,7 @@ def _contains(column: Any, words: str) -> ColumnElement[bool]:
     if not words:
         raise FilterError("an empty name finds nothing; leave the filter out")
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found: ColumnElement[bool] = column.like(f"%{escaped}%", escape="\\")
+    found: ColumnElement[bool] = (literal(" ") + column + literal(" ")).like(f"% {escaped} %", escape="\\")  # whole words
     return found
 
 

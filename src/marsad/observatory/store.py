@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -57,7 +59,7 @@ class Store:
         if self.path is not None and not self.path.exists() and not create:
             raise StoreError(f"there is no store at {self.path}; make one with: marsad add FILE… --store {self.path}")
         self._writing = threading.RLock()
-        self.engine = _engine(self.url, self.postgres)
+        self.engine = _engine(self.url, self.postgres, self.path is not None and _sealed(self.path))
         with self.errors():
             self._prepare()
 
@@ -137,17 +139,23 @@ def store_url(where: str | Path | None) -> URL:
 
 def copy_file(source: Path, target: Path) -> None:
     """A consistent copy of a SQLite file, also while others write to it."""
-    import sqlite3  # noqa: PLC0415
-
     with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
         old.backup(new)
     old.close()
     new.close()
 
 
-def _engine(url: URL, postgres: bool) -> Engine:
+def _sealed(path: Path) -> bool:
+    """A file that cannot be written where it stands, e.g. on a read-only disk: it is read as it is."""
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _engine(url: URL, postgres: bool, sealed: bool) -> Engine:
     if postgres:
         return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
+    if sealed:
+        address = f"file:{quote(str(Path(url.database or DEFAULT).absolute()))}?mode=ro&immutable=1"
+        return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False))
     engine = create_engine(url, connect_args={"timeout": _WAIT / 1000})
 
     @event.listens_for(engine, "connect")

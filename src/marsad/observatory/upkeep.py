@@ -70,9 +70,7 @@ def restore(source: Path, where: str | Path | None, lexicon: Lexicon) -> int:
         if path.resolve() == source.resolve():
             raise StoreError("name another file for the store than the backup itself")
         if path.exists():
-            kept = path.with_name(path.name + ".before-restore")
-            kept.unlink(missing_ok=True)
-            copy_file(path, kept)
+            copy_file(path, _free(path.with_name(path.name + ".before-restore")))
             for end in ("-wal", "-shm"):
                 Path(f"{path}{end}").unlink(missing_ok=True)
         part = path.with_name(path.name + ".part")
@@ -82,6 +80,12 @@ def restore(source: Path, where: str | Path | None, lexicon: Lexicon) -> int:
             return int(connection.execute(select(func.count()).select_from(t.article)).scalar() or 0)
     finally:
         old.close()
+
+
+def _free(path: Path) -> Path:
+    """The path, or with a number behind it the first that nobody has."""
+    names = (path if n == 1 else path.with_name(f"{path.name}.{n}") for n in range(1, 10_000))
+    return next(p for p in names if not p.exists())
 
 
 def stats(store: Store) -> dict[str, Any]:

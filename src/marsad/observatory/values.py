@@ -83,12 +83,17 @@ def _dictionary(text: str) -> bytes:
 
 
 def in_force(decisions: Sequence[Decided]) -> list[Decided]:
+    """The decisions that stand, but for undoings, oldest first."""
+    return [d for d in standing(decisions) if d.action != "undo"]
+
+
+def standing(decisions: Sequence[Decided]) -> list[Decided]:
     """The decisions that no other undoes (an undo can itself be undone), oldest first."""
     undone: set[int] = set()
     for d in sorted(decisions, key=lambda d: -d.id):  # the newest first: whether it stands is settled before what it undoes
         if d.undoes is not None and d.id not in undone:
             undone.add(d.undoes)
-    return [d for d in sorted(decisions, key=lambda d: d.id) if d.id not in undone and d.action != "undo"]
+    return [d for d in sorted(decisions, key=lambda d: d.id) if d.id not in undone]
 
 
 def held(record: Record, key: str, decisions: Sequence[Decided], coder: str = "fast") -> tuple[list[Held], list[Decided]]:

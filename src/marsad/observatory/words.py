@@ -14,7 +14,7 @@ from marsad.arabic import Token, fold, tokenize
 from marsad.lexicon import Lexicon, search_stem
 
 _LONGEST = 60  # letters of a word in the index; what is longer is no word
-_QUERY = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|«(?P<quoted>[^»]*)»?|(?P<word>[^\s"«»]+))')
+_QUERY = re.compile(r'(?P<no>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|«(?P<quoted>[^»]*)»?|(?P<word>[^\s"«»]+))')
 
 
 class QueryError(ValueError):

@@ -15,6 +15,15 @@ def save(target: Path, write: Callable[[BinaryIO], None]) -> None:
     Raises:
         ValueError: the file cannot be written; the message says why.
     """
+    if target.exists() and not target.is_file():  # a device or a pipe is written to, not replaced
+        try:
+            with target.open("wb") as file:
+                write(file)
+        except OSError as error:
+            raise _refused(target, error) from None
+        return
+    target = target.resolve()  # a link stays a link
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     try:
         number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
@@ -23,7 +32,7 @@ def save(target: Path, write: Callable[[BinaryIO], None]) -> None:
     try:
         with os.fdopen(number, "wb") as file:
             write(cast(BinaryIO, file))
-        part.chmod(0o666 & ~_umask())
+        part.chmod(mode)
         part.replace(target)
     except OSError as error:
         raise _refused(target, error) from None
