@@ -47,8 +47,8 @@ def project(connection: Connection, batch: Sequence[Projected]) -> None:
             connection.execute(delete(table).where(table.c.finding_id.in_(numbers)))
     if gone:
         connection.execute(update(t.finding).where(t.finding.c.key.in_(gone)).values(shown=0))
-    forget(connection, [there[k] for k in (*gone, *(row["key"] for row in old))])
     numbers_of = ids(connection, t.finding, "key", [row["key"] for row, _ in rows]) if rows else {}
+    forget(connection, [*numbers_of.values(), *(there[k] for k in gone)])
     _roles(connection, [(numbers_of[row["key"]], value) for row, value in rows])
 
 
