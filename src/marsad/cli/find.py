@@ -8,20 +8,21 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 import click
 
 from marsad.cli.options import many, observatory, store_option
+from marsad.record.finding import Review
 from marsad.record.plover import MODES
+from marsad.record.types import Status
 
 if TYPE_CHECKING:
     from marsad.observatory.find import ArticleHit, Search
     from marsad.record import Finding
 
 _KINDS = ("event", "statement", "commitment", "article")
-_STATUS = ("happened", "planned", "denied", "hypothetical", "ongoing")
-_REVIEW = ("unreviewed", "accepted", "corrected", "added", "rejected")
+_STATUS, _REVIEW = get_args(Status), get_args(Review)
 _EXPORTS = ("jsonl", "csv", "geojson", "jsonld", "parquet", "polecat", "acled", "ucdp", "icews", "gdelt")
 _SORTS = ("relevance", "newest", "oldest", "confidence", "doubt")
 _PAGE = 20

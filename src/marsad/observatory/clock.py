@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from marsad.sources.options import Clock, stamp
 
 
 def now() -> str:
     """The time in UTC, ISO 8601 in seconds with "Z"."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(Clock().now())

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from marsad.observatory import schema as t
 from marsad.observatory.clock import now
-from marsad.observatory.keep import decisions
+from marsad.observatory.keep import decisions, first_day
 from marsad.observatory.load import Whole, whole
 from marsad.observatory.project import Projected, project
 from marsad.observatory.store import Store
@@ -124,7 +124,7 @@ def lost(store: Store) -> Iterator[Lost]:
 def refresh(connection: Connection, articles: Sequence[int]) -> None:
     """Writes the searched rows of these articles again."""
     project(connection, [
-        Projected(w.number, w.record_id, w.record.published or (w.record.published_bounds or (None,))[0], w.made, w.held)
+        Projected(w.number, w.record_id, first_day(w.record), w.held)
         for w in whole(connection, articles).values()
     ])  # fmt: skip
 

@@ -48,7 +48,7 @@ def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str
     fresh = {articles[key]: (k.record, key) for k, key in zip(batch, keys, strict=True)}
     made = decisions(connection, [n for key, n in articles.items() if key in before])
     project(connection, [
-        Projected(n, records[n], first_day(record), at, held(record, key, made.get(n, ()), coder)[0])
+        Projected(n, records[n], first_day(record), held(record, key, made.get(n, ()), coder)[0])
         for n, (record, key) in fresh.items()
     ])  # fmt: skip
     set_index(connection, lexicon, unless_there=True)

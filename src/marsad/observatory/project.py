@@ -25,7 +25,6 @@ class Projected(NamedTuple):
     article_id: int
     record_id: int
     day: str | None  # of publication, or the first that it can be
-    made: str
     held: list[Held]
 
 

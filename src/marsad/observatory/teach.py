@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from marsad.lexicon.rows import TABLES
 from marsad.observatory import schema as t
 from marsad.observatory.load import Whole, whole
 from marsad.observatory.store import Store, StoreError
@@ -15,10 +16,7 @@ from marsad.observatory.values import Value, decode, in_force
 from marsad.record import Commitment, Event, Party, Place, Span, Statement
 from marsad.record.finding import parties
 
-_HEADS = {
-    "groups.tsv": "names\tcanonical\tcountry\tsector\tcomment",
-    "event_nouns.tsv": "noun\ttype\tmode\tgenitive\trecipient\tcontent\tflags\tcomment",
-}
+_TABLES = ("groups.tsv", "event_nouns.tsv")
 
 
 def gold(store: Store) -> Iterator[dict[str, Any]]:
@@ -52,7 +50,7 @@ def overlay(store: Store, folder: Path) -> dict[str, int]:
     Raises:
         StoreError: the folder cannot be written.
     """
-    rows: dict[str, dict[str, str]] = {name: {} for name in _HEADS}
+    rows: dict[str, dict[str, str]] = {name: {} for name in _TABLES}
     for w in _decided(store):
         for d in in_force(w.decisions):
             now = next((h.value for h in w.held if h.key == d.finding), None)
@@ -68,7 +66,8 @@ def overlay(store: Store, folder: Path) -> dict[str, int]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, found in rows.items():
-            lines = [_HEADS[name], *(found[k] for k in sorted(found))]
+            head = (TABLES / name).read_text(encoding="utf-8").partition("\n")[0]
+            lines = [head, *(found[k] for k in sorted(found))]
             (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {error.strerror or error}") from None
