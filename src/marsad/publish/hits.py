@@ -10,7 +10,8 @@ from rich.text import Text
 from marsad.observatory.facets import Counts
 from marsad.observatory.find import ArticleHit
 from marsad.publish.english import line as english
-from marsad.publish.safe import FSI, PDI, isolated, line, plain
+from marsad.publish.isolating import Isolating
+from marsad.publish.safe import isolated, line, plain
 from marsad.record import Finding
 from marsad.record.finding import evidence
 
@@ -31,7 +32,7 @@ def hits_table(hits: Sequence[Finding | ArticleHit], marks: Marks) -> Table:
         for hit in hits:
             if isinstance(hit, ArticleHit):
                 a = hit.article
-                shown = Text.assemble(_marked(a.title, marks), "\n", _passage(a.text, len(a.title) + 1, hit.highlights))
+                shown = Isolating(_marked(a.title, marks), _passage(a.text, len(a.title) + 1, hit.highlights))
                 table.add_row(a.published or "?", isolated(a.source or ""), shown, str(hit.findings), hit.id[:12])
         return table
     for name in ("day", "what", "in English, and its words", "outlet", "conf.", "id"):
@@ -50,14 +51,14 @@ def facet_lines(counts: Counts) -> Iterable[Text]:
             yield Text.assemble((f"{facet:8} ", "bold"), shown)
 
 
-def _finding(f: Finding, marks: Marks) -> tuple[str | Text, ...]:
+def _finding(f: Finding, marks: Marks) -> tuple[str | Isolating, ...]:
     value = f.value
     date = getattr(value, "date", None)
     day = (date.value if date and date.value else None) or f.article.published or "?"
     kind = getattr(value, "type", f.kind)
     mode = getattr(value, "mode", None)
     words = evidence(value).text
-    shown = Text.assemble(line(english(f), _LONGEST), "\n", _marked(line(words, _LONGEST), marks))
+    shown = Isolating(Text(line(english(f), _LONGEST)), _marked(line(words, _LONGEST), marks))
     state = "" if f.review == "unreviewed" else f"\n{f.review}"
     sure = getattr(value, "confidence", None)
     return (
@@ -74,7 +75,7 @@ def _marked(words: str, marks: Marks) -> Text:
     text = Text(plain(words), style="dim")
     for start, end in marks(text.plain):
         text.stylize(_MARK, start, end)
-    return Text.assemble(FSI, text, PDI)
+    return text
 
 
 def _passage(text: str, body: int, found: list[tuple[int, int]]) -> Text:
@@ -91,4 +92,4 @@ def _passage(text: str, body: int, found: list[tuple[int, int]]) -> Text:
             out.append(line(text[a:b]), style=_MARK)
             at = b
     out.append(line(f"x{text[at:end]}x")[1:-1])
-    return Text.assemble(FSI, "…" if start > body else "", out, "…" if end < len(text) else "", PDI)
+    return Text.assemble("…" if start > body else "", out, "…" if end < len(text) else "")

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from marsad.publish.english import line as english
 from marsad.publish.grids import names
-from marsad.publish.safe import FSI, PDI, isolated, line, plain
+from marsad.publish.isolating import Isolating
+from marsad.publish.safe import isolated, line, plain
 from marsad.record import Event, Finding, Statement
 from marsad.record.finding import anchor, evidence, parties, places
 
@@ -20,7 +21,7 @@ def sheet(f: Finding, n: int, total: int, around: int) -> RenderableType:
     head = f"{n} of {total:,} · {f.kind} {f.id} · {isolated(f.article.source or '')} {f.article.published or ''} · {f.review}"
     return Group(
         Text(""), Text(head, style="dim"), Text(line(english(f)), style="bold"), isolated_text(f.article.title, "italic"),
-        _passage(f, around), _fields(f),
+        Isolating(_passage(f, around)), _fields(f),
     )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def _passage(f: Finding, around: int) -> Text:
         _style(out, "bold green", place.start - start, place.end - start)
     _style(out, "bold reverse", hook.start - start, hook.end - start)
     clean = Text.assemble(*((plain(piece.plain), piece.spans[-1].style if piece.spans else "") for piece in _pieces(out)))
-    return Text.assemble(FSI, "…" if start else "", clean, "…" if end < len(text) else "", PDI)
+    return Text.assemble("…" if start else "", clean, "…" if end < len(text) else "")
 
 
 def _style(text: Text, style: str, start: int, end: int) -> None:
