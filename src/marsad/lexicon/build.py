@@ -251,7 +251,9 @@ class _Builder:
         out["furniture"] = [[fold(r["pattern"]), r["kind"]] for r in tables("furniture", self.folders)]
         out["times"] = [[fold(w), r["kind"], r["value"]] for r in tables("time_words", self.folders) for w in split(r["words"])]
         out["place_heads"] = {fold(w): r["class"] for r in tables("place_heads", self.folders) for w in split(r["words"])}
-        out["gates"] = {r["flag"]: [fold(w) for w in split(r["words"])] for r in tables("gates", self.folders)}
+        out["gates"] = {
+            r["flag"]: [[fold(w) for w in split(r["words"])], r["verb"], r["noun"]] for r in tables("gates", self.folders)
+        }
         out["sets"] = {r["set"]: [fold(w) for w in split(r["words"])] for r in tables("wordsets", self.folders)}
         out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]
         out["contexts"] = [[fold(w), r["context"]] for r in tables("contexts", self.folders) for w in split(r["words"])]

@@ -11,6 +11,7 @@ import msgspec
 
 from marsad.arabic.clitics import Cut, cuts
 from marsad.lexicon.build import Compiled, compile_tables
+from marsad.lexicon.gates import Gate, reach
 
 COMPILED = Path(__file__).parent / "compiled.bin"
 
@@ -152,7 +153,7 @@ class Lexicon:
         self.furniture: list[list[str]] = data["furniture"]
         self.times: list[list[str]] = data["times"]
         self.place_heads: dict[str, str] = data["place_heads"]
-        self.gates: dict[str, list[str]] = data["gates"]
+        self.gates = {flag: Gate(words, reach(verb), reach(noun)) for flag, (words, verb, noun) in data["gates"].items()}
         self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]
         self.contexts: dict[str, str] = dict(data["contexts"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from marsad.reading import phrases
-from marsad.reading.draft import Draft, EventFound, Mention
+from marsad.reading.draft import Built, Draft, EventFound, Mention, Told
+from marsad.reading.events import decide
 
 
-def run(draft: Draft) -> None:
+def run(draft: Draft, told: Told) -> None:
     """Sets ``killed`` and ``injured`` of assaults; adds an assault for deaths in violence that no predicate told."""
     if draft.genre in ("sport", "culture", "economy"):
         return
@@ -21,11 +24,11 @@ def run(draft: Draft) -> None:
             event = min(events, key=lambda e: (abs(e.token - at), e.token))
             if "subjrec" in event.entry.flags and len(events) > 1:
                 event = next((e for e in events if "subjrec" not in e.entry.flags), event)
-        elif _violent(draft, start, end, n) and draft.tokens[at].kind == "w" and _reports(draft, at, killed, victims):
-            event = _make(draft, n, at)
         else:
-            continue
-        _attribute(event, killed, injured, victims, at)
+            event = _deaths(draft, n, at)
+            decide(draft, told, event, _failing(draft, n, at, counted=killed is not None or victims is not None))
+        if draft.generous or not event.failed:
+            _attribute(event, killed, injured, victims, at)
     _by_number(draft)
 
 
@@ -60,8 +63,14 @@ def _told_number(event: EventFound) -> int | None:
     return event.recipients[0].number if event.recipients else None
 
 
-def _reports(draft: Draft, at: int, killed: int | None, victims: Mention | None) -> bool:
-    return draft.stem(at) in ("مقتل", "مصرع", "استشهاد", "قتل") and (killed is not None or victims is not None)
+def _failing(draft: Draft, sentence: int, at: int, counted: bool) -> Iterator[str]:
+    """What keeps a count of dead or injured from telling an assault by itself."""
+    if not _violent(draft, *draft.sentences[sentence], sentence):
+        yield "violence"
+    if draft.tokens[at].kind != "w" or draft.stem(at) not in draft.lexicon.sets["deaths"]:
+        yield "no word of death"
+    if not counted:
+        yield "nobody"
 
 
 def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, int | None, Mention | None]:
@@ -122,16 +131,15 @@ def _violent(draft: Draft, start: int, end: int, n: int) -> bool:
     text = " ".join(draft.norms[start:end])
     if any(f" {a} " in f" {text} " for a in draft.lexicon.accidents):
         return False
-    stems = draft.lexicon.gates["violent"]
+    stems = draft.lexicon.gates["violent"].words
     if any(any(s in w for s in stems) for w in draft.norms[start:end]):
         return True
     return n > 0 and any(e.sentence in (n - 1, n - 2) and e.type == "ASSAULT" for e in draft.events)
 
 
-def _make(draft: Draft, sentence: int, at: int) -> EventFound:
-    entry = next(e for e in draft.lexicon.entries if e.id == "verbs:قتل")
-    event = EventFound(at, sentence, entry)
+def _deaths(draft: Draft, sentence: int, at: int) -> EventFound:
+    """The candidate that a word of death makes where no predicate tells an assault."""
+    event = EventFound(at, sentence, draft.lexicon.row("verbs:قتل"), Built("deaths", None, at, at + 1, at + 1))
     event.because = ["rule:deaths in violence"]
     event.evidence = (at, min(draft.sentences[sentence][1], at + 8))
-    draft.events.append(event)
     return event

@@ -6,8 +6,8 @@ from marsad.reading.draft import Draft, EventFound, PlaceFound, TimeFound
 
 
 def run(draft: Draft) -> None:
-    """Sets ``places`` and ``time`` of every event."""
-    for event in draft.events:
+    """Sets ``places`` and ``time`` of every event, and of every candidate that is kept though it is none."""
+    for event in draft.candidates():
         start, end = draft.sentences[event.sentence]
         event.in_title = draft.tokens[event.token].start < len(draft.article.title)
         limit = _next_event(draft, event, end)

@@ -6,41 +6,12 @@ from marsad.arabic import fold
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import VerbReading
 from marsad.reading import phrases
-from marsad.reading.draft import Draft, Mention
+from marsad.reading.draft import Arg, Clause, Draft, Mention
+from marsad.reading.kinds import PARTY, SPOKEN
 
-PARTY = frozenset({"person", "group", "state", "seat", "org", "role", "pair", "counterpart", "media"})
 _AGENT = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف"), ("علي", "ايادي")}
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # what a resolution or a statement may do
 _RELATIVE_END = 14  # tokens from a relative clause's verb to the main one
 _LEFT_SKIP = frozenset({"neg", "asp", "adv", "fut", "hyp"})
-
-
-class Arg:
-    """A complement: its marker ("" for a bare noun phrase, "agent" for من قبل), tokens [i, j), party or None."""
-
-    __slots__ = ("coordinate", "i", "j", "marker", "mention")
-
-    def __init__(self, marker: str, i: int, j: int, mention: Mention | None, coordinate: bool) -> None:
-        self.marker, self.i, self.j, self.mention, self.coordinate = marker, i, j, mention, coordinate
-
-    def __repr__(self) -> str:
-        return f"Arg({self.marker!r} {self.i}-{self.j} {self.mention})"
-
-
-class Clause:
-    """A verb with what belongs to it. ``how`` says how the subject was found; ``topic``: a deed with the article stands there."""
-
-    __slots__ = ("antecedent", "args", "content", "end", "how", "i", "reading", "subject", "topic")
-
-    def __init__(self, i: int, reading: VerbReading) -> None:
-        self.i, self.reading = i, reading
-        self.subject: Mention | None = None
-        self.how = ""
-        self.args: list[Arg] = []
-        self.end = i + 1
-        self.content: int | None = None
-        self.antecedent: Mention | None = None
-        self.topic = False
 
 
 def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | None]:
@@ -172,17 +143,13 @@ def _over_mark(draft: Draft, j: int, limit: int, marker: str) -> int | None:
     return None
 
 
-def run(draft: Draft) -> list[Clause]:
-    """The clauses of the article, by their verbs, in order."""
-    clauses: list[Clause] = []
-    by_token: dict[int, Clause] = {}
+def run(draft: Draft) -> None:
+    """Fills ``draft.clauses``: the clauses of the article, by their verbs, in order."""
     for v in sorted(draft.verb_at):
         clause = Clause(v, draft.verb_at[v])
         clause.args, clause.end, clause.content = arguments(draft, v, draft.sentence_end(v))
-        _subject(draft, clause, clauses)
-        clauses.append(clause)
-        by_token[v] = clause
-    return clauses
+        _subject(draft, clause, draft.clauses)
+        draft.clauses.append(clause)
 
 
 def agrees(reading: VerbReading, mention: Mention, right: bool = False) -> bool:
@@ -256,7 +223,7 @@ def _subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
             ]
             if people and agrees(reading, people[-1]):
                 clause.subject, clause.how = people[-1], "relative subject"  # زيارة للرئيس فلان التقى خلالها
-        if clause.subject is None and k <= start and reading.entry.type in _SPOKEN and reading.entry.kind == "event":
+        if clause.subject is None and k <= start and reading.entry.type in SPOKEN and reading.entry.kind == "event":
             _goes_on(draft, clause, before, start)
 
 
@@ -348,7 +315,7 @@ def _relative(draft: Draft, clause: Clause, k: int, start: int) -> None:
         if right is not None:
             clause.subject, clause.how = right, "relative object"
     elif antecedent is not None and (
-        antecedent.cls in PARTY or (antecedent.cls == "treaty" and clause.reading.entry.type in _SPOKEN)
+        antecedent.cls in PARTY or (antecedent.cls == "treaty" and clause.reading.entry.type in SPOKEN)
     ):
         clause.subject, clause.how = antecedent, "relative subject"
 
@@ -398,7 +365,7 @@ def _right(draft: Draft, clause: Clause) -> Mention | None:
             continue
         if arg.mention is not None and arg.mention.cls in ("source", "treaty") and "treaty" in clause.reading.entry.flags:
             continue  # وقع البيان الوزير فلان
-        spoken = {"source", "treaty"} if clause.reading.entry.type in _SPOKEN else {"source"}
+        spoken = {"source", "treaty"} if clause.reading.entry.type in SPOKEN else {"source"}
         if arg.mention is None or arg.mention.cls not in PARTY | spoken:
             return None
         if n and _of_its_own(draft, clause.args[n - 1]):
@@ -550,7 +517,7 @@ def _told_of_others(draft: Draft, clause: Clause, earlier: Clause) -> bool:
     if any(earlier.i < a < clause.i < b for a, b in draft.quotes):
         return True
     entry = clause.reading.entry
-    if clause.reading.cut.conj == "و" and clause.reading.feature[0] == "P" and (entry.kind == "speech" or entry.type in _SPOKEN):
+    if clause.reading.cut.conj == "و" and clause.reading.feature[0] == "P" and (entry.kind == "speech" or entry.type in SPOKEN):
         return False  # قال الوزير إن السلام بعيد ودعا البرلمان إلى
     if content is None or not content <= clause.i or clause.i == content:
         return False

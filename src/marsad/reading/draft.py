@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from marsad.arabic import Token, light
@@ -81,11 +82,60 @@ class Mention:
         return f"Mention({self.i}-{self.j} {self.cls} {self.canonical} {self.country})"
 
 
-class EventFound:
-    """An event as the stages build it; becomes ``record.Event``."""
+class Arg:
+    """A complement: its marker ("" for a bare noun phrase, "agent" for من قبل), tokens [i, j), party or None."""
 
-    def __init__(self, token: int, sentence: int, entry: Entry) -> None:
-        self.token, self.sentence, self.entry = token, sentence, entry
+    __slots__ = ("coordinate", "i", "j", "marker", "mention")
+
+    def __init__(self, marker: str, i: int, j: int, mention: Mention | None, coordinate: bool) -> None:
+        self.marker, self.i, self.j, self.mention, self.coordinate = marker, i, j, mention, coordinate
+
+    def __repr__(self) -> str:
+        return f"Arg({self.marker!r} {self.i}-{self.j} {self.mention})"
+
+
+class Clause:
+    """A verb with what belongs to it. ``how`` says how the subject was found; ``topic``: a deed with the article stands there."""
+
+    __slots__ = ("antecedent", "args", "content", "end", "how", "i", "reading", "subject", "topic")
+
+    def __init__(self, i: int, reading: VerbReading) -> None:
+        self.i, self.reading = i, reading
+        self.subject: Mention | None = None
+        self.how = ""
+        self.args: list[Arg] = []
+        self.end = i + 1
+        self.content: int | None = None
+        self.antecedent: Mention | None = None
+        self.topic = False
+
+
+@dataclass(slots=True)
+class Built:
+    """How a candidate was made, for its checks and for whoever weighs it.
+
+    ``kind``: verb, pair (with its object), gathering, noun, journey, arrival, protesters, deaths. ``clause`` and ``light``: what
+    carries it. Tokens [first, after) name it; ``end`` is the index after its complements. ``doer``: who is told to act, whether
+    a party or not; ``host``: where a journey goes. ``carried``: the status that a light verbal noun before it gives.
+    """
+
+    kind: str
+    clause: Clause | None
+    first: int
+    after: int
+    end: int
+    light: Entry | None = None
+    doer: Mention | None = None
+    host: Mention | None = None
+    carried: str = ""
+
+
+class EventFound:
+    """An event as the stages build it; becomes ``record.Event``. ``failed`` names the checks that a candidate fails."""
+
+    def __init__(self, token: int, sentence: int, entry: Entry, built: Built) -> None:
+        self.token, self.sentence, self.entry, self.built = token, sentence, entry, built
+        self.failed: tuple[str, ...] = ()
         self.type = entry.type
         self.mode: str | None = entry.mode
         self.actors: list[Mention] = []
@@ -126,12 +176,25 @@ class CommitmentFound:
         self.rule = ""
 
 
-class Draft:
-    """One article being read. Stages add findings; none changes another's."""
+@dataclass(slots=True)
+class Told:
+    """What the events decided so far take up: the tokens that tell them, and the spans of what is demanded or refused."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer, least: float | None = None) -> None:
+    tokens: set[int] = field(default_factory=set)
+    content: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Draft:
+    """One article being read. Stages add findings; none changes another's.
+
+    ``generous``: keep candidates that fail a check too, in ``proposals``, with the names of what they fail.
+    """
+
+    def __init__(
+        self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer, least: float | None = None, generous: bool = False
+    ) -> None:
         self.article, self.lexicon, self.gazetteer = article, lexicon, gazetteer
-        self.least = least
+        self.least, self.generous = least, generous
         self.text = article.text
         self.published: date | None = date.fromisoformat(article.published) if article.published else None
         self.bounds: tuple[str, str] | None = None
@@ -151,12 +214,18 @@ class Draft:
         self.time_at: dict[int, TimeFound] = {}
         self.place_at: dict[int, PlaceFound] = {}
         self.mention_at: dict[int, Mention] = {}
+        self.clauses: list[Clause] = []
         self.events: list[EventFound] = []
+        self.proposals: list[EventFound] = []
         self.loose: list[EventFound] = []
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
         self.quotes: list[tuple[int, int]] = []
         self._marbuta: bool | None = None
+
+    def candidates(self) -> list[EventFound]:
+        """The events, then the proposals that are none."""
+        return self.events + [p for p in self.proposals if p.failed]
 
     def writes_marbuta(self) -> bool:
         """Whether the article tells ة from ه: where it does, a word's last ه is a letter of its own or a pronoun."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.arabic.numbers import VALUES
 from marsad.gazetteer import Place, km
 from marsad.reading.draft import Draft, EventFound, Mention
-from marsad.reading.roles import ARMED
+from marsad.reading.kinds import ARMED
 
 _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence

@@ -26,7 +26,7 @@ from marsad.reading import (
     verbs,
 )
 from marsad.reading.assemble import record_of
-from marsad.reading.draft import Draft
+from marsad.reading.draft import Draft, Told
 from marsad.reading.long import LONGEST, read_long
 from marsad.record import Article, Record, validate
 
@@ -34,15 +34,12 @@ Clock = Callable[[str, float], None]
 
 
 def _events(draft: Draft) -> None:
-    found = clauses.run(draft)
-    reader = events.Reader(draft, found)
-    if draft.genre != "sport":
-        reader.verbs()
-        reader.nouns()
-        casualties.run(draft)
-    statements.run(draft, found)
-    if draft.genre != "sport":
-        reader.quoted(draft.statements)
+    told = Told()
+    events.run(draft, told)
+    casualties.run(draft, told)
+    statements.run(draft)
+    events.quoted(draft, told)
+    events.propose_rest(draft, told)
     circumstances.run(draft)
     status.credited(draft)
 
@@ -56,6 +53,7 @@ STAGES: Stages = (
     ("places", places.run),
     ("verbs", verbs.run),
     ("parties", parties.run),
+    ("clauses", clauses.run),
     ("events and statements", _events),
     ("identity", identity.run),
     ("commitments", commitments.run),
@@ -71,9 +69,20 @@ def draft_of(
     clock: Clock | None = None,
     stages: Stages = STAGES,
     least: float | None = None,
+    generous: bool = False,
 ) -> Draft:
-    """Runs the stages on one article. ``clock`` is told each stage's name and seconds."""
-    draft = Draft(article, lexicon, gazetteer, least)
+    """Runs the stages on one article.
+
+    Args:
+        article: what to read.
+        lexicon: the tables.
+        gazetteer: the places.
+        clock: is told each stage's name and seconds.
+        stages: other stages than all, in their order.
+        least: leave out events of lower confidence.
+        generous: keep in ``draft.proposals`` every candidate of an event, with the names of the checks that it fails.
+    """
+    draft = Draft(article, lexicon, gazetteer, least, generous)
     for name, stage in stages:
         began = perf_counter() if clock else 0.0
         stage(draft)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from marsad.arabic import fold, light
-from marsad.reading.clauses import PARTY, Arg, Clause, agrees
-from marsad.reading.draft import Draft, Mention, StatementFound
+from marsad.reading.clauses import agrees
+from marsad.reading.draft import Arg, Clause, Draft, Mention, StatementFound
+from marsad.reading.kinds import PARTY
 
 _SPEAKERS = PARTY | {"source"}
 _NEAR = 25  # tokens from the cue to what is said
 _FAR = 50  # the same, where a relative clause or a parenthesis stands between
 
 
-def run(draft: Draft, clauses: list[Clause]) -> None:
+def run(draft: Draft) -> None:
     """Adds every statement with a named or described speaker to ``draft.statements``."""
-    subjects = {c.i: c for c in clauses}
+    subjects = {c.i: c for c in draft.clauses}
     last: Mention | None = None
     for n, (start, end) in enumerate(draft.sentences):
         sentence_speaker: Mention | None = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon import Entry
-from marsad.reading.clauses import Clause
-from marsad.reading.draft import Draft, EventFound
+from marsad.reading.draft import Clause, Draft, EventFound
 
 _LASTING = frozenset({"COOPERATE", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "AID"})
 _WISH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -135,8 +134,8 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
 
 
 def credited(draft: Draft) -> None:
-    """Gives each event inside reported speech its source: the statement's speaker."""
-    for event in draft.events:
+    """Gives each event or kept candidate inside reported speech its source: the statement's speaker."""
+    for event in draft.candidates():
         for s in draft.statements:
             if s.content[0] <= event.token < s.content[1]:
                 event.reported_by = draft.span(s.speaker.start, s.speaker.end)

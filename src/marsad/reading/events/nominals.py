@@ -1,0 +1,55 @@
+"""Which words name events: verbal nouns and names of deeds, told from an aircraft that is written like a march."""
+
+from __future__ import annotations
+
+from marsad.arabic import light
+from marsad.lexicon import Entry, Word
+from marsad.reading.draft import Draft
+
+
+def event_noun_at(draft: Draft, i: int, limit: int) -> tuple[Entry, int] | None:
+    """The event noun at token i and the index after it (longest phrase first)."""
+    if i in draft.time_at or (i in draft.covered):
+        return None
+    for j, entry, _, _, _ in draft.lexicon.names_at(draft.norms, i, limit):
+        if entry.kind == "eventnoun":
+            return entry, j
+    word = draft.words[i]
+    if _is_drone(draft, i):
+        return None
+    own = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # مظاهره, its aspects
+    after = any(n.entry.genitive == "b" for n in word.nouns)  # ضابطين مقتولين: told after whom it befell
+    if not word.nouns or i in draft.verb_at or (i in draft.mention_at and draft.mention_at[i].i != i and not after):
+        return None
+    least = min(n.cut.clitics for n in word.nouns)
+    for reading in sorted(word.nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))):
+        if reading.cut.clitics == least and reading.entry.kind == "eventnoun":
+            if reading.cut.prep == "ك" or (own and not reading.cut.enc):
+                continue
+            return reading.entry, i + 1
+    return None
+
+
+def _is_drone(draft: Draft, i: int) -> bool:
+    """23 مسيرة روسية, إسقاط مسيّرة: an aircraft without a pilot, which is written like a march."""
+    if draft.stem(i) not in ("مسيره", "مسيرات"):
+        return False
+    if "يّ" in draft.tokens[i].text:
+        return True
+    start, end = draft.sentences[draft.sentence_of[i]]
+    near = {n for k in range(start, end) for n in (draft.norms[k], draft.norms[k][1:]) if k != i}
+    return bool(near & draft.lexicon.sets["drone signs"]) and not near & draft.lexicon.sets["march signs"]
+
+
+def over_adjectives(draft: Draft, i: int, after: int) -> int:
+    """الغارات الجوية العنيفة: the index after the definite adjectives of the definite noun whose words are tokens [i, after)."""
+    if not draft.words[i].best.det:
+        return after
+    limit = draft.sentence_end(i)
+    while after < limit and after not in draft.mention_at and _is_adjective(draft.words[after]):
+        after += 1
+    return after
+
+
+def _is_adjective(word: Word) -> bool:
+    return word.nisba is None and word.best.det and not word.best.conj and not word.nouns

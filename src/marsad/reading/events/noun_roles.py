@@ -1,0 +1,162 @@
+"""Roles of a noun's event: from the genitive, adjectives, prepositions, its pronoun suffix, and what carries it."""
+
+from __future__ import annotations
+
+from marsad.lexicon import Entry
+from marsad.reading.draft import Arg, Draft, EventFound, Mention
+from marsad.reading.events.carriers import accused_of, aiming_at, carried_by, claimer_of, taking_part
+from marsad.reading.events.genitives import belonging, set_genitive_roles
+from marsad.reading.events.light_roles import dealer_of
+from marsad.reading.events.party_args import agent_of, party_of, state_of
+from marsad.reading.events.pronouns import behind_preposition, owner_of
+from marsad.reading.events.recipients import marked_recipients
+from marsad.reading.events.sides import sides_after
+from marsad.reading.kinds import PARTY
+
+_JOINED = 16  # tokens
+_BESIDE = 7  # tokens between a noun with a suffix and its object
+_CARRIED = {"plan": "planned", "consider": "hypothetical", "attempt": "hypothetical", "denied": "denied"}
+
+
+def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int, defined: bool) -> None:
+    """Roles from the noun's own phrase (up to token ``after``), from what carries it, and from what was told before."""
+    i, entry = event.token, event.entry
+    marked = _set_own_roles(draft, event, args, after, defined)
+    _carry(draft, event, i)
+    if not event.actors and (claimer := claimer_of(draft, i) or aiming_at(draft, i, entry)) is not None:
+        event.actors = [claimer]
+    if not event.recipients:
+        actor = event.actors[0] if event.actors else None
+        event.recipients = marked or behind_preposition(draft, entry, i, draft.sentence_end(i), actor)
+    if "sym" in entry.flags and (sides := sides_after(draft, after - 1, draft.sentence_end(i))) is not None:
+        event.actors, event.recipients = sides  # مباحثات بين X وY, اشتباكات عنيفة بين X من جهة وY من جهة أخرى
+    if entry.genitive == "b":
+        event.actors, event.recipients = [], _befallen(draft, i)
+    elif not event.actors:
+        _set_earlier_actor(draft, event)
+
+
+def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int, defined: bool) -> list[Mention]:
+    """Roles from the genitive, nationality adjectives, prepositions and a pronoun suffix; whom prepositions mark."""
+    i, entry = event.token, event.entry
+    enc = draft.words[i].best.enc
+    adjective = _nation(draft, entry, i, after)
+    marked = marked_recipients(draft, args, entry)
+    genitive = None if defined else _genitive(args, after, adjective)
+    if genitive is not None:
+        set_genitive_roles(draft, event, args, genitive, marked)
+    if not event.actors and not enc and entry.genitive == "s" and ("ل" not in entry.recipient or entry.mode == "visit"):
+        event.actors = belonging(draft, args, entry)
+        if event.actors and marked and marked[0] in event.actors:
+            marked = [a.mention for a in args if a.marker == "الي" and a.mention is not None and a.mention.cls in PARTY][:1]
+    if not event.actors and adjective is not None and entry.genitive in ("s", "o"):
+        event.actors = [adjective]
+    if not event.actors and enc in ("ه", "ها", "هم", "هما"):
+        _suffixed(draft, event, args, after)
+    above = draft.verb_at[i - 1].entry.kind if i - 1 in draft.verb_at else ""
+    agent = agent_of(draft, args) if above not in ("event", "speech") else None  # أدينت الهجمات من قبل المجلس
+    if agent is not None:
+        event.actors = [agent]
+    return marked
+
+
+def _genitive(args: list[Arg], after: int, adjective: Mention | None) -> Arg | None:
+    """The noun phrase right after the noun, unless it is the adjective that says who strikes: قصف إسرائيلي."""
+    found = next((a for a in args if not a.marker and a.i <= after + 1 and not a.coordinate), None)
+    return None if found is not None and adjective is not None and found.i == adjective.i else found
+
+
+def _befallen(draft: Draft, i: int) -> list[Mention]:
+    """ضابطين مقتولين: the noun is told after whom it befell."""
+    found = draft.mention_at.get(i - 1)
+    return [found] if found is not None and found.j in (i, i + 1) and found.cls in PARTY else []
+
+
+def _set_earlier_actor(draft: Draft, event: EventFound) -> None:
+    """Who was told before to do it: accused of it, a speaker at the meeting, the actor of the deed that و joins it to."""
+    i, entry = event.token, event.entry
+    if entry.type in ("ASSAULT", "COERCE"):
+        event.actors = accused_of(draft, i)
+    if entry.type == "CONSULT" and event.recipients and (host := taking_part(draft, i)) is not None:
+        event.actors = [host]
+    if not event.actors and entry.genitive == "o" and (before := _joined_to(draft, i)) is not None:
+        event.actors, event.status = before.actors, before.status
+        event.because.append("subject:joined")
+
+
+def _nation(draft: Draft, entry: Entry, i: int, after: int) -> Mention | None:
+    """قصف إسرائيلي, الغارات الجوية الروسية: the state that an adjective of the noun names."""
+    end = draft.sentence_end(i)
+    construct = not (draft.words[i].best.det or draft.words[i].best.enc) and after < end
+    if construct and draft.words[after].best.det and draft.words[after].nisba is None and not draft.words[after].best.prep:
+        return None
+    for k in range(i + 1, min(after + 3, end)):
+        word = draft.words[k]
+        if word.best.conj or k in draft.verb_at:
+            break
+        found = state_of(draft, k)
+        if found is not None:
+            if entry.type == "ASSAULT" and found.sector == "GOV":
+                found.sector = "MIL"
+            return found
+        if k in draft.mention_at or word.best.prep or (not (word.best.det or word.nisba is not None) and k >= after):
+            break
+    return None
+
+
+def _suffixed(draft: Draft, event: EventFound, args: list[Arg], after: int) -> None:
+    """غاراتها, ضبطها شبكة, لقائه أمس في الرياض المبعوث: whom the suffix means, and the object after it."""
+    entry, owner = event.entry, owner_of(draft, event.token)
+    if owner is None or (entry.mode == "seize" and entry.genitive == "o"):
+        return  # تحريرها: ground, which is no party
+    reach = after + 1 if entry.genitive == "o" else after + _BESIDE
+    beside = next((a for a in args[:3] if not a.marker and a.i < reach and not a.coordinate), None)
+    struck = party_of(draft, beside) if beside is not None and (entry.genitive == "o" or beside.mention is not None) else None
+    struck = struck or (_for(draft, args) if entry.genitive == "o" or "o" in entry.recipient else None)
+    if struck is not None and (entry.genitive == "o" or entry.type == "CONSULT" or "o" in entry.recipient):
+        event.actors, event.recipients = [owner], [struck]
+    else:
+        (event.actors if entry.genitive == "s" else event.recipients).append(owner)
+
+
+def _joined_to(draft: Draft, i: int) -> EventFound | None:
+    """اقتحام المنزل واعتقال شاب, منع الشركات وتجميد أصولها: the deed before, which و joins this one to, and its actor."""
+    if draft.words[i].best.conj != "و" and not (
+        draft.norms[i - 1] in ("الي", "عن") and draft.norms[i - 2] in draft.lexicon.sets["besides"]
+    ):
+        return None
+    before = max(
+        (e for e in draft.events if e.sentence == draft.sentence_of[i] and e.token < i), key=lambda e: e.token, default=None
+    )
+    if before is None or not before.actors or i - before.token > _JOINED:
+        return None
+    broken = any(k in draft.verb_at or draft.words[k].function & {"comp", "rel", "cond"} for k in range(before.token + 1, i))
+    return None if broken or before.actors[0].i > i else before
+
+
+def _carry(draft: Draft, event: EventFound, i: int) -> None:
+    """The actor of the light verbal noun before, where the noun's own phrase names none; of a meeting also its chair."""
+    alone = event.type == "CONSULT" and not event.recipients
+    carried = carried_by(draft, i) if not event.actors or alone else None
+    if carried is not None:
+        if event.actors:
+            event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
+        _set_carried(draft, event, *carried)
+
+
+def _set_carried(draft: Draft, event: EventFound, who: list[Mention], light: Entry) -> None:
+    """What the light verb's subject would be: it acts, or suffers (تعرض المدينة لقصف)."""
+    event.because.append(f"light:{light.lemma}")
+    if light.role == "recipient":
+        event.recipients = event.recipients or who[:3]
+        event.actors = dealer_of(draft, event.token)
+        return
+    event.actors = who[:3]
+    event.recipients = [r for r in event.recipients if r not in who]
+    if light.role in _CARRIED:
+        event.built.carried = _CARRIED[light.role]
+
+
+def _for(draft: Draft, args: list[Arg]) -> Mention | None:
+    """استهدافها للشريط الحدودي: after a suffix the object stands with ل."""
+    return party_of(draft, args[0]) if args and args[0].marker == "ل" else None

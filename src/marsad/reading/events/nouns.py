@@ -1,0 +1,61 @@
+"""Proposals of event nouns: verbal nouns and names of deeds (غارة, مباحثات, اعتقال), alone or with what carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.lexicon import Entry
+from marsad.reading.clauses import arguments
+from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
+from marsad.reading.events.contents import content_of
+from marsad.reading.events.light_roles import set_light_roles
+from marsad.reading.events.nominals import event_noun_at, over_adjectives
+from marsad.reading.events.noun_roles import set_noun_roles
+from marsad.reading.events.recipients import is_its_own
+
+_INSIDE = frozenset({"nottruce", "cognate"})  # what fails these is no phrase: its second word may still name a deed
+
+
+def proposals(draft: Draft, told: Told) -> Iterator[EventFound]:
+    """A candidate for each event noun that no event tells yet; what it fails must be known before the next is asked for."""
+    for start, end in draft.sentences:
+        i = start
+        while i < end:
+            noun = event_noun_at(draft, i, end) if i not in told.tokens and draft.tokens[i].kind == "w" else None
+            if noun is None:
+                i += 1
+                continue
+            event = noun_event(draft, i, noun)
+            yield event
+            i = i + 1 if _INSIDE & set(event.failed) else noun[1]
+
+
+def noun_event(
+    draft: Draft, i: int, noun: tuple[Entry, int], clause: Clause | None = None, light: Entry | None = None
+) -> EventFound:
+    """The candidate that the event noun at token i makes, with the clause and the light verb that carry it, if any."""
+    entry, after = noun
+    args, end, content = arguments(draft, after - 1, draft.sentence_end(i))
+    event = EventFound(i, draft.sentence_of[i], entry, Built("noun", clause, i, after, end, light))
+    phrase = over_adjectives(draft, i, after)
+    defined = _is_defined(draft, i, phrase)
+    set_noun_roles(draft, event, args, phrase, defined)
+    if clause is not None and light is not None:
+        set_light_roles(draft, event, clause, light)
+    if entry.type in ("RETREAT", "MOBILIZE", "SANCTION") and event.actors:
+        event.recipients = [r for r in event.recipients if not is_its_own(draft, r, event.actors[0])]
+    event.content = content_of(draft, args, entry, content)
+    event.features["defined"] = float(defined)
+    event.anaphor = defined and not event.actors and not event.recipients and (light is None or light.role == "event")
+    if clause is not None:
+        event.also.append(clause.i)
+        event.because.append(f"light:{light.lemma}" if light else "rule:noun")
+    return event
+
+
+def _is_defined(draft: Draft, i: int, phrase: int) -> bool:
+    """الهجوم, غاراتها, جلسة المباحثات; للقاء is either."""
+    word = draft.words[i]
+    if (word.best.det and not draft.stem(i).startswith("ل")) or word.best.enc:
+        return True
+    return phrase > i + 1 and draft.words[phrase - 1].best.det

@@ -1,0 +1,121 @@
+"""Proposals of verbs with the object that makes them events: أطلق النار, ألقى القبض, قطع العلاقات."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.lexicon import Entry
+from marsad.reading.clauses import arguments
+from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
+from marsad.reading.events.contents import content_of
+from marsad.reading.events.nominals import event_noun_at
+from marsad.reading.events.party_args import agent_of, party_of, with_joined
+from marsad.reading.events.recipients import marked_recipients
+from marsad.reading.kinds import PARTY
+
+_BACK = 4  # tokens
+_GATHERED = 4
+
+
+def proposals(draft: Draft, clause: Clause) -> Iterator[EventFound]:
+    """A candidate for each row of a verb with an object whose words stand in the clause."""
+    v, cut = clause.i, clause.reading.cut
+    lemmas = {r.entry.lemma for r in draft.words[v].verbs if (r.cut.stem, r.cut.enc) == (cut.stem, cut.enc)}
+    limit = min(draft.sentence_end(v), max(clause.end, v + 8), v + 14)
+    for lemma in sorted(lemmas):
+        for words, number in draft.lexicon.collocations.get(lemma, ()):
+            p = _find(draft, words, v + 1, limit)
+            if p is None and cut.enc in ("ه", "ها") and clause.subject is not None:
+                p = _found_before(draft, words, v)  # صاروخ باليستي أطلقته الجماعة
+            if p is not None:
+                yield _pair(draft, clause, draft.lexicon.entries[number], p, p + len(words))
+
+
+def _found_before(draft: Draft, words: list[str], v: int) -> int | None:
+    """Where the noun stands that the verb's suffix means, a few words before it in the same clause."""
+    start = max(draft.sentences[draft.sentence_of[v]][0], v - _BACK)
+    return next((p for k in range(v - 1, start - 1, -1) if (p := _find(draft, words, k, v)) is not None), None)
+
+
+def _find(draft: Draft, words: list[str], start: int, limit: int) -> int | None:
+    """Where the object's words stand in tokens [start, limit), before any other verb."""
+    for p in range(start, limit - len(words) + 1):
+        if draft.tokens[p].kind == "p" and draft.tokens[p].text not in '«»"“”،()':
+            return None
+        norm = draft.norms[p]
+        same = (
+            norm == words[0]
+            or (norm[:1] in "بلو" and norm[1:] == words[0])
+            or (words[0][:1] in "بل" and len(words[0]) == 1 and draft.words[p].best.prep == words[0])
+        )
+        if same and draft.norms[p + 1 : p + len(words)] == words[1:]:
+            return p
+        if p > start and p in draft.verb_at:
+            return None
+    return None
+
+
+def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> EventFound:
+    """The candidate of the verb with its object in tokens [p, after)."""
+    args, end, content = arguments(draft, after - 1, draft.sentence_end(p))
+    if "meetverb" in entry.flags:
+        return _gathering(draft, clause, entry, p)
+    event = EventFound(clause.i, draft.sentence_of[clause.i], entry, Built("pair", clause, p, after, max(end, clause.end)))
+    event.features["topic"] = float(clause.topic and clause.subject is None)
+    event.because.append(f"subject:{clause.how or 'none'}")
+    event.also.append(p)
+    doer = _doer(draft, clause, entry, p, args)
+    event.recipients = _recipients(draft, clause, entry, p, after, args)
+    event.built.doer = None if entry.flags & {"subjrec", "victims"} else doer
+    if "subjrec" in entry.flags:
+        event.recipients = [doer] if doer else _first_bare(draft, clause, p)
+    party = event.built.doer if event.built.doer is not None and event.built.doer.cls in PARTY else None
+    event.actors = with_joined(draft, party)
+    event.content = content_of(draft, args, entry, content)
+    return event
+
+
+def _doer(draft: Draft, clause: Clause, entry: Entry, p: int, args: list[Arg]) -> Mention | None:
+    """The subject, unless it is the pair's own object; of a passive, who is named with من قبل."""
+    if "passive" in entry.flags or clause.reading.passive:
+        return agent_of(draft, args)
+    return None if clause.subject is not None and draft.mention_at.get(p) is clause.subject else clause.subject
+
+
+def _recipients(draft: Draft, clause: Clause, entry: Entry, p: int, after: int, args: list[Arg]) -> list[Mention]:
+    """Whom the row's prepositions before and after the object, its genitive or the verb's other object name."""
+    before = [a for a in clause.args if a.i < p]
+    found = marked_recipients(draft, before, entry) if entry.recipient[:1] == ("على",) else []
+    if "gen" in entry.recipient and not found:
+        genitive = next((a for a in args if not a.marker), None)
+        if genitive is not None and genitive.i <= after + 1:
+            party = party_of(draft, genitive)
+            found = [party] if party is not None and party.cls in PARTY else []
+    if "o" in entry.recipient:
+        acting = None if draft.mention_at.get(p) is clause.subject else clause.subject
+        objects = [party_of(draft, a) for a in clause.args if not a.marker and a.i < p]
+        others = [o for o in objects if o is not None and o is not acting]
+        found = others[-1:] or found
+    return found or marked_recipients(draft, args, entry) or marked_recipients(draft, before, entry)
+
+
+def _first_bare(draft: Draft, clause: Clause, p: int) -> list[Mention]:
+    bare = next((a for a in clause.args if not a.marker and a.i < p), None)
+    found = party_of(draft, bare) if bare else None
+    return [found] if found else []
+
+
+def _gathering(draft: Draft, clause: Clause, entry: Entry, p: int) -> EventFound:
+    """القمة التي جمعت X بـY: a meeting noun before, two parties after; without either the candidate is the bare verb's."""
+    reach = range(clause.i - 1, max(clause.i - _GATHERED - 1, -1), -1)
+    found = ((k, noun[0]) for k in reach if (noun := event_noun_at(draft, k, clause.i)) and noun[0].type == "CONSULT")
+    before, row = next(found, (clause.i, entry))
+    parties = [
+        a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker in ("", "ب", "مع", "بين")
+    ]
+    event = EventFound(before, draft.sentence_of[clause.i], row, Built("gathering", clause, before, before + 1, clause.end))
+    event.features["topic"] = float(clause.topic and clause.subject is None)
+    event.also = [clause.i] if before != clause.i else [p]
+    event.actors, event.recipients = parties[:1], parties[1:2]
+    event.because = [row.id, "rule:gathering"]
+    return event

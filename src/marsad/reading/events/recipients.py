@@ -1,0 +1,62 @@
+"""Who can suffer a deed, and whom the prepositions of its row name."""
+
+from __future__ import annotations
+
+from marsad.lexicon import Entry
+from marsad.reading.draft import Arg, Draft, Mention
+from marsad.reading.events.party_args import concerned
+from marsad.reading.events.pronouns import owner_of
+from marsad.reading.kinds import DEEDS, MARKS, PARTY, STRIKING
+
+_NEAR_THING = 5  # tokens
+
+
+def is_its_own(draft: Draft, party: Mention, actor: Mention | None) -> bool:
+    """أغلقت مجالها الجوي, سحب قواتها: a thing of the actor's own suffers nothing from it."""
+    enc = draft.words[party.i].best.enc
+    if enc not in ("ه", "ها", "هم", "هما") or party.cls in ("person", "role", "state", "seat"):
+        return False
+    owner = owner_of(draft, party.i)
+    return owner is not None and actor is not None and (owner is actor or owner.canonical == actor.canonical)
+
+
+def can_suffer(draft: Draft, party: Mention, entry: Entry) -> bool:
+    """Words are said to parties; deeds may strike things too, and some only what is somebody's; a weapon strikes."""
+    if party.cls == "thing" and entry.type == "ASSAULT" and _is_weapon(draft, party.i):
+        return False
+    if party.cls == "thing" and not party.country and entry.type not in STRIKING:
+        return False
+    return party.cls in PARTY or (entry.type in DEEDS and party.cls != "pair")
+
+
+def _is_weapon(draft: Draft, i: int) -> bool:
+    norm, lexicon = draft.norms[i], draft.lexicon
+    return norm in lexicon.weapon_words or norm in lexicon.sets["fire"]
+
+
+def marked_recipients(draft: Draft, args: list[Arg], entry: Entry) -> list[Mention]:
+    """The recipients that the row's prepositions introduce, in the row's order of preference."""
+    against = ("ضد", "بحق") if entry.type in ("ASSAULT", "COERCE", "SANCTION") else ()
+    for marker in (*entry.recipient, *(m for m in against if m not in entry.recipient)):
+        if marker in ("o", "gen"):
+            continue
+        wanted = MARKS.get(marker, marker)
+        complexes = draft.lexicon.sets["complex"]
+        found = [
+            (a, p)
+            for a in args
+            if a.marker == wanted and draft.norms[a.i] not in complexes and (p := concerned(draft, a, entry)) is not None
+        ]
+        if entry.type not in DEEDS - {"PROTEST"}:
+            found = [(a, p) for a, p in found if p.cls in PARTY]
+        if entry.type == "RETREAT":
+            found = [(a, p) for a, p in found if p.cls in PARTY - {"seat"}]  # from a town: a place
+        if wanted == "في" and entry.type == "ASSAULT":
+            found = [
+                (a, p) for a, p in found if p.cls not in ("state", "seat") and not (p.i in draft.place_at and p.head is None)
+            ]
+        found = [(a, p) for a, p in found if can_suffer(draft, p, entry)]
+        found = [(a, p) for a, p in found if p.cls != "thing" or a.i - args[0].i <= _NEAR_THING]
+        if found:
+            return [p for n, (a, p) in enumerate(found) if not n or a.coordinate][:3]
+    return []
