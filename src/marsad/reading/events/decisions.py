@@ -63,8 +63,9 @@ def _complete_noun(draft: Draft, event: EventFound) -> None:
     if event.anaphor:
         last = over_adjectives(draft, i, built.after)
     event.evidence = (min(i, clause.i), max(last, clause.end)) if clause else (i, last)
-    if event.actors and event.actors[0].in_sentence(draft) == event.sentence and event.actors[0].i < event.evidence[0]:
-        event.evidence = (event.actors[0].i, event.evidence[1])
+    first = event.actors[0].i if event.actors else i
+    if first < event.evidence[0] and draft.sentence_of[first] == event.sentence:
+        event.evidence = (first, event.evidence[1])
     status.of_noun(draft, event, clause, built.light)
     if built.carried and event.status == "happened":
         event.status = built.carried

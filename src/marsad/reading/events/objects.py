@@ -7,7 +7,7 @@ from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
 from marsad.reading.events.party_args import concerned, state_of
 from marsad.reading.events.recipients import can_suffer, is_its_own
 from marsad.reading.kinds import PARTY, TARGET
-from marsad.reading.reference import located
+from marsad.reading.parties.reference import located
 
 _FAR_RELATIVE = 40  # tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Draft, Mention
 from marsad.reading.kinds import PARTY
-from marsad.reading.reference import located
+from marsad.reading.parties.reference import located
 
 _NEAR_DEED = 9  # tokens
 _NEAR_PRONOUN = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.reading.both import name_both, second
 from marsad.reading.draft import Draft, Mention
+from marsad.reading.parties.both import name_both, second
 from marsad.reading.parties.found import party_at
-from marsad.reading.people import strangers
-from marsad.reading.reference import refer
+from marsad.reading.parties.reference import refer
+from marsad.reading.parties.strangers import strangers
 
 
 def run(draft: Draft) -> None:

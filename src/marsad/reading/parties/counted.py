@@ -7,7 +7,7 @@ from marsad.reading.draft import Draft, Mention
 from marsad.reading.parties.headed import headed_party
 from marsad.reading.parties.known import known_party
 from marsad.reading.parties.nationals import nationals
-from marsad.reading.people import make
+from marsad.reading.parties.people import make
 
 _QUOTES = '«"“”'
 

@@ -9,8 +9,9 @@ from marsad.reading.parties.counted import counted_party
 from marsad.reading.parties.headed import headed_party
 from marsad.reading.parties.known import known_party
 from marsad.reading.parties.nationals import nationals
+from marsad.reading.parties.people import person
+from marsad.reading.parties.strangers import sayer, surname
 from marsad.reading.parties.words import bare
-from marsad.reading.people import person, sayer, surname
 
 
 def party_at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Mention | None:

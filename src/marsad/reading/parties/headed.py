@@ -7,8 +7,8 @@ from marsad.reading import phrases
 from marsad.reading.draft import Draft, Mention
 from marsad.reading.parties.belonging import fits_head, is_led, nation_of, owner_at, take_name, whose, with_nun
 from marsad.reading.parties.known import known_party
+from marsad.reading.parties.people import make, name_end, named_after
 from marsad.reading.parties.words import begins_head, is_event_noun
-from marsad.reading.people import make, name_end, named_after
 
 _OFFICES = frozenset({"خارجيه", "داخليه", "ماليه"})
 _REFLEXIVE = ("نفسه", "نفسها", "نفسيهما", "انفسهم")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.people import ancestry, make
+from marsad.reading.parties.people import ancestry, make
 
 _MASCULINE_STATES = frozenset({"IRQ", "YEM", "SDN", "LBN", "JOR", "MAR", "SSD"})
 

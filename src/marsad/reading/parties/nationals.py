@@ -5,8 +5,8 @@ from __future__ import annotations
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import Word
 from marsad.reading.draft import Draft, Mention
+from marsad.reading.parties.people import make
 from marsad.reading.parties.words import bare
-from marsad.reading.people import make
 
 _PERSONAL = frozenset({"arrest", "deport", "abduct"})  # modes of deeds that befall persons
 

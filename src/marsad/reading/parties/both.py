@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.people import make
+from marsad.reading.parties.people import make
 
 _DUAL = ("ان", "ين")
 
