@@ -43,17 +43,17 @@ def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[Pla
             continue  # where what is said happens
         if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
             continue
-        if not (_located(draft, place) or (out and place.i <= out[-1].j + 2) or any(m.i <= place.i < m.j for m in roles)):
+        if not (located(draft, place) or (out and place.i <= out[-1].j + 2) or any(m.i <= place.i < m.j for m in roles)):
             continue
         out.append(place)
     if not out:
-        before = [p for p in draft.places if start <= p.i < event.token and _located(draft, p) and event.token - p.i < 15]
+        before = [p for p in draft.places if start <= p.i < event.token and located(draft, p) and event.token - p.i < 15]
         out = before[:1]
     narrow = [p for p in out if p.place.kind != "country"]
     return (narrow or out)[:5]
 
 
-def _located(draft: Draft, place: PlaceFound) -> bool:
+def located(draft: Draft, place: PlaceFound) -> bool:
     """A word of place stands before it: in, near, north of, the town of."""
     if draft.words[place.i].best.prep == "ب":
         return True

@@ -24,6 +24,7 @@ from marsad.reading import (
     status,
     times,
     verbs,
+    weighing,
 )
 from marsad.reading.assemble import record_of
 from marsad.reading.draft import Draft, Told
@@ -59,6 +60,10 @@ STAGES: Stages = (
     ("commitments", commitments.run),
     ("confidence", confidence.run),
 )
+
+
+PROPOSING: Stages = STAGES[:9]  # up to what events are proposed, before the weights decide
+WEIGHED: Stages = (*PROPOSING, ("weights", weighing.run), *STAGES[10:11])
 
 
 def draft_of(

@@ -13,7 +13,7 @@ def run(draft: Draft) -> None:
     kept: list[EventFound] = []
     for event in _sentence_by_sentence(draft):
         recent = sorted(kept, key=lambda k: _background(draft, k))
-        same = next((k for k in recent if _one(draft, k, event)), None)
+        same = next((k for k in recent if one(draft, k, event)), None)
         if same is not None:
             merge(same, event)
             kept.remove(same)  # the deed told last is what القصف and الهجوم go on with
@@ -44,7 +44,7 @@ def _placed(event: EventFound) -> bool:
     return event.type == "ASSAULT" and told and any(p.place.kind != "country" for p in event.places)
 
 
-def _one(draft: Draft, a: EventFound, b: EventFound) -> bool:
+def one(draft: Draft, a: EventFound, b: EventFound) -> bool:
     return (
         is_same(a, b) or died_of(draft, a, b) or tells_others(draft, a, b) or goes_on(draft, a, b) or is_said_again(draft, a, b)
     )

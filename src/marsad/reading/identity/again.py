@@ -39,10 +39,10 @@ def is_said_again(draft: Draft, a: EventFound, b: EventFound) -> bool:
     whom_a, whom_b = both_names(a.recipients, b.recipients)
     if not mine & theirs or (whom_a and whom_b and not whom_a & whom_b) or b.sentence - a.sentence > 8:
         return False
-    return len(_stems(draft, a) & _stems(draft, b)) >= (1 if b.sentence - a.sentence <= 2 else 2)
+    return len(stems(draft, a) & stems(draft, b)) >= (1 if b.sentence - a.sentence <= 2 else 2)
 
 
-def _stems(draft: Draft, event: EventFound) -> set[str]:
+def stems(draft: Draft, event: EventFound) -> set[str]:
     """The words of what is demanded, blamed or supported, without clitics; of the evidence where no content was read."""
     i, j = event.content or (event.token + 1, event.evidence[1])
     return {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}

@@ -1,0 +1,1 @@
+"""Fitting the weights of ``reading.weighing`` on the gold corpus: `make fit`."""

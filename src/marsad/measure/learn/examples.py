@@ -1,0 +1,89 @@
+"""Examples for each question: the signs of a candidate, and whether the gold says that it is the answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from marsad.measure.learn.gold import Raw, is_party, names_one, told_by
+from marsad.reading.draft import Draft, EventFound
+from marsad.reading.weighing import who
+from marsad.reading.weighing.how import NO_MODE, STATUSES, crossed, mode_facts, modes, status_facts
+from marsad.reading.weighing.same import same_signs
+from marsad.reading.weighing.scene import Scene
+from marsad.reading.weighing.told import told_signs
+from marsad.reading.weighing.when import place_signs, places, time_signs, times
+
+SYMMETRICAL = ("CONSULT", "AGREE", "COOPERATE")
+
+
+class Example(NamedTuple):
+    """One candidate: the article, its signs, whether it is the answer; the event that is asked of (type and place of its word)."""
+
+    article: str
+    signs: list[str]
+    answer: bool
+    event: str = ""
+
+
+Examples = dict[str, list[Example]]
+
+
+def of_article(draft: Draft, record: Raw) -> Examples:
+    """The examples of one article, by question. Roles, dates and the rest are asked of what the gold has as events only."""
+    out: Examples = defaultdict(list)
+    scene, article = Scene(draft), draft.article.id
+    found: list[tuple[EventFound, Raw]] = []
+    for event in draft.proposals:
+        gold = None if "skip" in record else told_by(draft, event, record)
+        out["told"].append(Example(article, told_signs(scene, event), gold is not None))
+        if gold is not None:
+            found.append((event, gold))
+    for event, gold in found:
+        _roles(out, scene, event, gold)
+        _circumstances(out, scene, event, gold)
+        _manner(out, scene, event, gold)
+    _pairs(out, scene, found)
+    return out
+
+
+def key_of(event: EventFound) -> str:
+    """What tells the candidates of one event from those of others in its article."""
+    return f"{event.type} {event.token} {event.entry.id}"
+
+
+def _roles(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
+    roles, article, key = who.Roles(scene, event), scene.draft.article.id, key_of(event)
+    actors, recipients = gold.get("actors", []), gold.get("recipients", [])
+    for mention in who.candidates(scene, event):
+        acts, suffers = is_party(scene.draft, actors, mention), is_party(scene.draft, recipients, mention)
+        out["actor"].append(Example(article, who.signs(roles, mention, False), acts, key))
+        if not acts or suffers:
+            out["recipient"].append(Example(article, who.signs(roles, mention, True), suffers, key))
+
+
+def _circumstances(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
+    article, date = scene.draft.article.id, (gold.get("date") or {}).get("value")
+    for time in times(scene, event):
+        out["time"].append(Example(article, time_signs(scene, event, time), bool(date) and time.value == date, key_of(event)))
+    for place in places(scene, event):
+        is_place = names_one(scene.draft, gold.get("places", []), place.start, place.end)
+        out["place"].append(Example(article, place_signs(scene, event, place), is_place, key_of(event)))
+
+
+def _manner(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
+    article, facts = scene.draft.article.id, mode_facts(scene, event)
+    for mode in modes(event):
+        out["mode"].append(Example(article, crossed(mode, facts), mode == (gold.get("mode") or NO_MODE), key_of(event)))
+    facts = status_facts(scene, event)
+    for status in STATUSES:
+        out["status"].append(Example(article, crossed(status, facts), status == gold.get("status", "happened"), key_of(event)))
+
+
+def _pairs(out: Examples, scene: Scene, found: list[tuple[EventFound, Raw]]) -> None:
+    for n, (b, gold_b) in enumerate(found):
+        for a, gold_a in found[:n]:
+            if a.type == b.type and a.token != b.token:
+                first, second = (a, b) if a.token < b.token else (b, a)
+                signs = same_signs(scene, first, second)
+                out["same"].append(Example(scene.draft.article.id, signs, gold_a is gold_b))

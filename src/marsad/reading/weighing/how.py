@@ -1,0 +1,82 @@
+"""Questions: in which of its type's modes, and has it happened? Signs of one mode or one status for one event."""
+
+from __future__ import annotations
+
+from marsad.reading.draft import Draft, EventFound
+from marsad.reading.weighing.scene import Scene, position
+from marsad.record.plover import MODES
+
+STATUSES = ("happened", "planned", "ongoing", "hypothetical", "denied")
+NO_MODE = "-"
+_BACK, _ON = 5, 8
+
+
+def modes(event: EventFound) -> list[str]:
+    """The modes of the event's type, and none."""
+    return [NO_MODE, *sorted(MODES.get(event.type, {}))]
+
+
+def mode_facts(scene: Scene, event: EventFound) -> list[str]:
+    """What is true of an event that tells its mode: its row, its roles, the words around it."""
+    draft = scene.draft
+    actor, recipient = (party[0] if party else None for party in (event.actors, event.recipients))
+    out = [f"ruled {event.mode or NO_MODE}", f"row {event.entry.mode or NO_MODE}", f"lemma {event.entry.lemma}"]
+    out.append(f"entry {event.entry.id}")
+    out.append(f"actor {actor.sector if actor is not None else NO_MODE}")
+    out.append(f"recipient {f'{recipient.cls} {recipient.sector}' if recipient is not None else NO_MODE}")
+    if actor is not None:
+        out.append(f"actor word {actor.word}")
+    if recipient is not None:
+        out += (f"recipient word {recipient.word}", f"counted {recipient.number is not None:d}")
+        if actor is not None:
+            foreign = bool(actor.country and recipient.country and actor.country != recipient.country)
+            out.append(f"foreign {foreign:d} {actor.cls} {recipient.cls}")
+    out.append(f"parties {min(4, len(event.actors) + len(event.recipients))}")
+    out.append(f"hurt {event.killed is not None:d}{event.injured is not None:d}")
+    start, end = draft.sentences[event.sentence]
+    first, last = max(start, event.token - _BACK), min(end, event.token + _ON)
+    out += {f"near {draft.stem(k)}" for k in range(first, last) if draft.tokens[k].kind == "w" and k != event.token}
+    if event.token + 1 < end:
+        out.append(f"next {draft.stem(event.token + 1)}")
+    a, b = event.content or event.evidence
+    out += {f"told {draft.stem(k)}" for k in range(a, min(b, a + 20)) if draft.tokens[k].kind == "w"}
+    return out
+
+
+def status_facts(scene: Scene, event: EventFound) -> list[str]:
+    """What is true of an event that tells whether it happened: tense, particles, the verbs above it."""
+    draft, i = scene.draft, event.token
+    start = draft.sentences[event.sentence][0]
+    stands, kind = position(draft, event), event.type
+    out = [f"ruled {event.status}", f"ruled {event.status} {kind}", f"type {kind}", stands, f"{stands} {kind}"]
+    cut = draft.words[i].best
+    out += (f"clitics {cut.prep}/{cut.det:d}/{cut.enc}", f"lemma {event.entry.lemma}")
+    for k in (i, *event.also):
+        if k in draft.verb_at:
+            reading = draft.verb_at[k]
+            out += (f"tense {reading.feature[0]}{reading.cut.sin:d} {kind}", f"tense {reading.feature[0]}{reading.cut.sin:d}")
+            out.append(f"by {reading.entry.lemma}")
+    for back in range(1, _BACK):
+        if i - back >= start:
+            out += (f"before {draft.norms[i - back]}", f"before {back} {draft.stem(i - back)}")
+            out += [f"function {name}" for name in draft.words[i - back].function]
+    above = [c for c in scene.clauses[event.sentence] if c.i < min((i, *event.also))]
+    if above:
+        out += (f"above {above[-1].reading.entry.lemma}", f"above tense {above[-1].reading.feature[0]}")
+    out.append(f"spoken {scene.speaker(i) is not None:d}")
+    out.append(f"time {event.time.rule if event.time is not None else '-'}")
+    published = draft.article.published
+    if event.time is not None and event.time.value and published:
+        out.append(f"dated {'later' if event.time.value > published else 'by then'}")
+    out += (f"title {event.in_title:d} {stands}", f"hurt {event.killed is not None:d}", f"because {event.because[-1][:20]}")
+    return out
+
+
+def crossed(answer: str, facts: list[str]) -> list[str]:
+    """The signs of one answer: each fact as the answer's own."""
+    return [f"{answer} {fact}" for fact in facts]
+
+
+def in_title(draft: Draft, event: EventFound) -> bool:
+    """Whether the event's word stands in the headline."""
+    return draft.tokens[event.token].start < len(draft.article.title)

@@ -1,0 +1,101 @@
+"""What the questions ask again and again of one article, gathered once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from marsad.reading.draft import Clause, Draft, EventFound, Mention
+from marsad.reading.kinds import PARTY
+
+_STEPS = (0, 1, 2, 4, 7, 11, 16, 24, 40)
+
+
+def step(count: int) -> int:
+    """A count in steps that grow: 0, 1, 2, up to 4, 7, 11, 16, 24, 40, more."""
+    for n, limit in enumerate(_STEPS):
+        if count <= limit:
+            return n
+    return len(_STEPS)
+
+
+def tenths(part: float, whole: float) -> int:
+    """A share in tenths, at most 5."""
+    return min(5, int(10 * part / whole)) if whole else 0
+
+
+class Scene:
+    """One article's draft with its clauses by sentence, its speakers by token, and who acts and suffers how often."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.clauses: dict[int, list[Clause]] = defaultdict(list)
+        self.by_token: dict[int, Clause] = {}
+        self.subject_of: dict[int, list[Clause]] = defaultdict(list)
+        for clause in draft.clauses:
+            self.clauses[draft.sentence_of[clause.i]].append(clause)
+            self.by_token[clause.i] = clause
+            if clause.subject is not None:
+                self.subject_of[id(clause.subject)].append(clause)
+        self.mentions: dict[int, list[Mention]] = defaultdict(list)
+        for mention in draft.mentions:
+            self.mentions[draft.sentence_of[mention.i]].append(mention)
+        self.often = Counter(m.canonical for m in draft.mentions)
+        self.acts: Counter[tuple[str, str]] = Counter()
+        self.suffers: Counter[tuple[str, str]] = Counter()
+        for event in draft.events:
+            for party in event.actors:
+                self.acts[party.canonical, event.type] += 1
+                self.acts[party.canonical, ""] += 1
+            for party in event.recipients:
+                self.suffers[party.canonical, event.type] += 1
+                self.suffers[party.canonical, ""] += 1
+        self.types = Counter(e.type for e in draft.events)
+        self.article = self._article()
+
+    def speaker(self, token: int) -> Mention | None:
+        """Whose reported speech the token stands in."""
+        return next((s.speaker for s in self.draft.statements if s.content[0] <= token < s.content[1]), None)
+
+    def parties(self, start: int, end: int) -> int:
+        """How many parties stand whole between two tokens."""
+        sentence = self.draft.sentence_of[start] if start < len(self.draft.sentence_of) else 0
+        return sum(start <= m.i and m.j <= end and m.cls in PARTY for m in self.mentions[sentence])
+
+    def _article(self) -> list[str]:
+        draft = self.draft
+        size, many = max(20, len(draft.tokens)), len(draft.mentions)
+        armed = sum(m.sector in ("MIL", "REB", "PRM", "UAF") for m in draft.mentions)
+        state = sum(m.sector in ("GOV", "IGO") for m in draft.mentions)
+        countries = {m.country for m in draft.mentions if m.country}
+        return [
+            f"article length {step(len(draft.sentences))}",
+            f"article armed {tenths(armed, many)}",
+            f"article state {tenths(state, many)}",
+            f"article parties {min(5, 50 * many // size)}",
+            f"article events {min(6, 100 * len(draft.events) // size)}",
+            f"article countries {min(6, len(countries))}",
+            f"article statements {min(5, len(draft.statements))}",
+            f"article genre {draft.genre}",
+        ]
+
+
+def between(draft: Draft, a: int, b: int) -> tuple[int, int, int, int]:
+    """What stands between tokens a and b: (verbs, marks, relative pronouns, words like أن)."""
+    verbs = marks = relatives = complements = 0
+    for k in range(a + 1, b):
+        if k in draft.verb_at:
+            verbs += 1
+        if draft.tokens[k].kind == "p":
+            marks += 1
+        function = draft.words[k].function
+        if function:
+            relatives += "rel" in function
+            complements += "comp" in function
+    return verbs, marks, relatives, complements
+
+
+def position(draft: Draft, event: EventFound) -> str:
+    """How the event's word stands: verb, participle or noun."""
+    if event.token in draft.verb_at:
+        return "verb"
+    return "participle" if draft.words[event.token].part is not None else "noun"

@@ -1,0 +1,39 @@
+"""The fitted weights: by question and sign what the sign is worth, in log odds. Made by `make fit`, read once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+WEIGHTS = Path(__file__).parent / "weights.json"
+QUESTIONS = ("told", "actor", "recipient", "place", "time", "mode", "status", "same")
+Weights = dict[str, dict[str, float]]
+
+
+@lru_cache(maxsize=1)
+def load() -> Weights:
+    """By question, the weight of each sign; "least" holds by question the least probability of an answer.
+
+    Raises:
+        FileNotFoundError: the package was built without its weights.
+    """
+    loaded: Weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return loaded
+
+
+def probability(weights: dict[str, float], signs: Iterable[str]) -> float:
+    """The probability that a candidate with these signs is the answer, by the logistic model of its question."""
+    get = weights.get
+    z = weights["bias"]
+    for sign in signs:
+        z += get(sign, 0.0)
+    return 1.0 / (1.0 + exp(-z)) if z > -30.0 else 0.0
+
+
+def reasons(weights: dict[str, float], signs: Iterable[str], count: int) -> list[str]:
+    """The signs that speak most for a candidate, for ``because``."""
+    worth = sorted(((weights.get(s, 0.0), s) for s in signs), reverse=True)
+    return [s for w, s in worth[:count] if w > 0.0]
