@@ -79,7 +79,7 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
     for i in range(start, end):
         norm = draft.norms[i]
         bare = norm[1:] if norm[:1] in "وفبل" and norm not in draft.lexicon.initials else norm
-        if bare in draft.lexicon.sets["count first killed"] | draft.lexicon.sets["count first injured"] and i > start:
+        if i > start and (bare in draft.lexicon.sets["count first killed"] or bare in draft.lexicon.sets["count first injured"]):
             number = _number_before(draft, i, start)
             if number is None and bare.endswith("ين"):
                 number = 2
