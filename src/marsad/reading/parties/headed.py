@@ -10,7 +10,6 @@ from marsad.reading.parties.known import known_party
 from marsad.reading.parties.people import make, name_end, named_after
 from marsad.reading.parties.words import begins_head, is_event_noun
 
-_OFFICES = frozenset({"خارجيه", "داخليه", "ماليه"})
 _REFLEXIVE = ("نفسه", "نفسها", "نفسيهما", "انفسهم")
 _SOUND_PLURAL = ("ون", "ين")
 _PLURAL_ADJECTIVES = ("ون", "ين", "ات", "ه", "اء", "دد", "بار", "انب", "رب", "راد", "راك")
@@ -40,7 +39,12 @@ def headed_party(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int,
     if number:
         found.gender, found.plural = number[1], number[0] in "dp"
     closed = phrases.definite(draft, j - 1) or draft.words[i].best.det
-    if j - i > 1 and head.cls in ("org", "group") and norm.endswith(("يه", "يين", "يون")) and norm not in _OFFICES:
+    if (
+        j - i > 1
+        and head.cls in ("org", "group")
+        and norm.endswith(("يه", "يين", "يون"))
+        and norm not in draft.lexicon.sets["ministries"]
+    ):
         closed = True  # منظمات حقوقية
     if head.cls == "counterpart":
         closed = True
