@@ -86,9 +86,9 @@ def is_retold(a: EventFound, b: EventFound) -> bool:
     )
 
 
-def refers_back(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
+def refers_back(a: EventFound, b: EventFound) -> bool:
     """القصف, الهجوم: the deed again, with the article; or the dead of it, of whom nothing was told yet."""
-    if a.type != "ASSAULT" or (actors_a and actors_b and not actors_a & actors_b):
+    if a.type != "ASSAULT":
         return False
     if a.mode and b.mode and a.mode != b.mode and b.entry.mode:
         return False  # الاشتباكات, الضربات الجوية

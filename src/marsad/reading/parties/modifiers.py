@@ -34,7 +34,7 @@ class Phrase:
 
 
 def take_named(draft: Draft, p: Phrase) -> bool | None:
-    """A known name, a quoted one, whose the party is (تابعة للجيش): True if taken, False where the phrase ends, None for neither."""
+    """A known name, a quoted one, whose the party is (تابعة للجيش): True if taken, False: the phrase ends, None: neither."""
     j, found = p.j, p.found
     if j in draft.known and not (draft.words[j].best.conj or draft.known[j][3]):
         return _take_known(draft, p)
