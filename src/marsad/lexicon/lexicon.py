@@ -313,7 +313,7 @@ class Lexicon:
         for skip, key, prep in self.word(norms[i]).keys:
             for rest, entry, feature in self._names[key]:
                 end = i + 1 + len(rest)
-                if end <= limit and (not rest or list(norms[i + 1 : end]) == rest):
+                if end <= limit and (not rest or (norms[i + 1] == rest[0] and list(norms[i + 1 : end]) == rest)):
                     out.append((end, self.entries[entry], skip, prep, feature))
         out.sort(key=lambda m: (-m[0], m[2]))
         return out

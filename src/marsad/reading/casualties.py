@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad.arabic import fold
 from marsad.reading import phrases
 from marsad.reading.draft import Built, Draft, EventFound, Mention, Told
 from marsad.reading.events import decide
@@ -28,19 +29,21 @@ def run(draft: Draft, told: Told) -> None:
             event = _deaths(draft, n, at)
             decide(draft, told, event, _failing(draft, n, at, counted=killed is not None or victims is not None))
         if draft.generous or not event.failed:
-            _attribute(event, killed, injured, victims, at)
+            _attribute(draft, event, killed, injured, victims, at)
     _by_number(draft)
 
 
 def _by_number(draft: Draft) -> None:
     for event in draft.events:
         if event.type == "ASSAULT" and event.killed is None and event.status in ("happened", "ongoing"):
-            event.killed = _told_number(event)
+            event.killed = _told_number(draft, event)
 
 
-def _attribute(event: EventFound, killed: int | None, injured: int | None, victims: Mention | None, at: int) -> None:
+def _attribute(
+    draft: Draft, event: EventFound, killed: int | None, injured: int | None, victims: Mention | None, at: int
+) -> None:
     if event.killed is None:
-        event.killed = _told_number(event) or killed
+        event.killed = _told_number(draft, event) or killed
     if event.injured is None:
         event.injured = injured
     if not event.recipients and victims is not None and victims not in event.actors:
@@ -52,13 +55,13 @@ def _attribute(event: EventFound, killed: int | None, injured: int | None, victi
     event.features["casualties"] = 1.0
 
 
-def _told_number(event: EventFound) -> int | None:
+def _told_number(draft: Draft, event: EventFound) -> int | None:
     """57 مدنيا بينهم ست نساء قتلوا: how many the subject of a verb of killing counts, not the number next to the verb."""
     suffered = "rule:passive" in event.because or "subjrec" in event.entry.flags
     if event.entry.lemma == "قتل" and event.entry.kind == "event" and event.recipients:
         first = event.recipients[0]
         return 1 if first.number is None and first.cls == "person" else first.number  # وتقتل 43 مدنيا
-    if not suffered or event.entry.lemma not in ("قتل", "لقي", "استشهد", "قضى"):
+    if not suffered or fold(event.entry.lemma) not in draft.lexicon.sets["dying"]:
         return None
     return event.recipients[0].number if event.recipients else None
 
@@ -79,7 +82,7 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
     for i in range(start, end):
         norm = draft.norms[i]
         bare = norm[1:] if norm[:1] in "وفبل" and norm not in draft.lexicon.initials else norm
-        if bare in draft.lexicon.sets["count first killed"] | draft.lexicon.sets["count first injured"] and i > start:
+        if i > start and (bare in draft.lexicon.sets["count first killed"] or bare in draft.lexicon.sets["count first injured"]):
             number = _number_before(draft, i, start)
             if number is None and bare.endswith("ين"):
                 number = 2
@@ -93,7 +96,7 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
         dead, hurt = bare in draft.lexicon.sets["killed"], bare in draft.lexicon.sets["injured"]
         if not (dead or hurt) or i + 1 >= end or draft.tokens[i + 1].kind == "p":
             continue
-        if bare in ("قتل", "قتلت", "اصابه", "جرح") and i in draft.verb_at and draft.verb_at[i].feature[3:4] == "p":
+        if bare in draft.lexicon.sets["count verbs"] and i in draft.verb_at and draft.verb_at[i].feature[3:4] == "p":
             continue
         j = i + 1
         number = phrases.quantity(draft, j, min(end, j + 8))
@@ -103,7 +106,7 @@ def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, 
             and mention is not None
             and not mention.plural
             and mention.cls in ("person", "role")
-            and bare in ("مقتل", "مصرع", "اغتيال", "استشهاد")
+            and bare in draft.lexicon.sets["one death"]
         ):
             number = 1
         if dead:

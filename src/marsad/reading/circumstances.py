@@ -70,7 +70,7 @@ def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> 
     dated = [t for t in draft.times if start <= t.i < end and t.kind == "DATE" and (t.value or draft.published is None)]
     if event.content and event.type in _VERBAL:
         dated = [t for t in dated if not event.content[0] <= t.i < event.content[1]]  # of what is said, not of the saying
-    dated = [t for t in dated if not (t.i and draft.norms[t.i - 1] in ("حتي", "لغايه"))]  # until when
+    dated = [t for t in dated if not (t.i and draft.norms[t.i - 1] in draft.lexicon.sets["until"])]  # until when
     dated = [t for t in dated if not (t.rule == "times/ago" and draft.norms[t.i].endswith("منذ"))]  # since when, not when
     if not dated:
         return None

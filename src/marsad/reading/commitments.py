@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention
 
-_TERMS = (
-    "اتفاق",
-    "اتفاقيه",
-    "اتفاقات",
-    "اتفاقيات",
-    "معاهده",
-    "هدنه",
-    "مذكره",
-    "بروتوكول",
-    "التزامات",
-    "مبادره",
-    "قرار",
-    "ميثاق",
-    "وقف",
-)
-
 
 def run(draft: Draft) -> None:
     """Adds commitments made of AGREE, truce and breach events."""
@@ -79,8 +63,8 @@ def _inner(draft: Draft, obligation: tuple[int, int]) -> tuple[int, int]:
     """What follows بشأن or ضرورة inside: the obligation itself, not the agreement that carries it."""
     i, j = obligation
     for k in range(i, j - 2):
-        if draft.norms[k] in ("بشان", "بخصوص", "ضروره", "حول"):
-            while k < j - 2 and draft.norms[k] in ("بشان", "بخصوص", "ضروره", "حول", "علي"):
+        if draft.norms[k] in draft.lexicon.sets["about what"]:
+            while k < j - 2 and draft.norms[k] in draft.lexicon.sets["about what"] | {"علي"}:
                 k += 1
             return k, j
     return obligation
@@ -93,7 +77,7 @@ def _agreement(draft: Draft, event: EventFound) -> tuple[int, int] | None:
     for k in range(a, min(b, draft.sentences[event.sentence][1])):
         bare = draft.stem(k)
         if (
-            bare in _TERMS
+            bare in draft.lexicon.sets["agreements"]
             and k not in draft.verb_at
             and not (bare == "وقف" and draft.norms[min(k + 1, b)][:5] not in ("اطلاق", "لاطلا"))
         ):

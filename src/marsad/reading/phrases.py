@@ -117,12 +117,12 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
         norm = draft.norms[j]
         bare = norm[1:] if norm[:1] in "وفبل" and norm[1:] in VALUES else norm
         if draft.tokens[j].kind == "n" or bare in VALUES:
-            if bare in ("عشرات", "مءات", "الاف", "ملايين"):
+            if bare in draft.lexicon.sets["round numbers"]:
                 return None
             value = digits(bare)
             found = parse([bare, *draft.norms[j + 1 : limit]], 0) if value is None or value.is_integer() else None
             return found[0] if found else None
-        if norm in ("عشرات", "مءات", "الاف", "عدد", "عده", "بضعه", "العشرات", "المءات", "بعض"):
+        if norm in draft.lexicon.sets["vague amounts"]:
             return None
         if "quant" in draft.words[j].function or norm in ("من", "علي", "الاقل", "ما", "لا", "يقل", "عن"):
             j += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic import fold
 from marsad.lexicon import Entry
 from marsad.reading.draft import Clause, Draft, EventFound
 
@@ -22,14 +23,14 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
         word = draft.words[k]
         if draft.tokens[k].kind == "p" or (k in draft.verb_at and draft.verb_at[k].entry.lemma not in ("كان", "كاد")):
             break
-        if word.norm in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ليس", "ليست"):
+        if word.norm in draft.lexicon.sets["negations"]:
             event.negated, event.status = True, "denied"
             event.because.append("status:negated")
             return
         if (
-            (word.norm in ("قد", "ربما", "لعل") and feature[0] in "IJ")
+            (word.norm in draft.lexicon.sets["perhaps"] and feature[0] in "IJ")
             or "hyp" in word.function
-            or word.norm in ("اذا", "لو", "واذا", "كاد", "يكاد", "كادت")
+            or word.norm in draft.lexicon.sets["if"]
         ):
             event.status = "hypothetical"
             event.because.append("status:hypothetical")
@@ -44,7 +45,7 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
     if near and draft.norms[near[0]] in ("ان",) and len(near) > 1:
         above = near[1] if near[1] in draft.verb_at else (near[2] if len(near) > 2 and near[2] in draft.verb_at else None)
         if feature[0] in "IJ":
-            planned = above is not None and draft.verb_at[above].entry.lemma in ("قرر", "اعتزم", "نوى", "خطط")
+            planned = above is not None and fold(draft.verb_at[above].entry.lemma) in draft.lexicon.sets["decides"]
             planned = planned or draft.norms[near[1]] in draft.lexicon.sets["scheduled"]
             if draft.norms[near[1]] not in ("قبل", "بعد", "دون") or draft.norms[near[1]] == "دون":
                 event.status = "planned" if planned else "hypothetical"
@@ -55,10 +56,10 @@ def of_verb(draft: Draft, event: EventFound, clause: Clause) -> None:
         if word.function & {"plan"}:
             event.status = "planned"
             return
-        if k in draft.verb_at and draft.verb_at[k].entry.lemma in ("اعتزم", "نوى", "خطط", "قرر", "استعد"):
+        if k in draft.verb_at and fold(draft.verb_at[k].entry.lemma) in draft.lexicon.sets["plans"]:
             event.status = "planned"
             return
-        if k in draft.verb_at and draft.verb_at[k].entry.lemma in ("واصل", "استمر", "زال"):
+        if k in draft.verb_at and fold(draft.verb_at[k].entry.lemma) in draft.lexicon.sets["continues"]:
             event.status = "ongoing"
             return
     if clause.reading.cut.prep == "ل" and feature[0] in "IJ":
@@ -108,12 +109,12 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
             event.status = "denied"
             return
         if k in draft.verb_at:
-            lemma = draft.verb_at[k].entry.lemma
-            if lemma in ("نفى", "أحبط", "أفشل", "ألغى", "أرجأ", "منع"):
+            lemma = fold(draft.verb_at[k].entry.lemma)
+            if lemma in draft.lexicon.sets["thwarts"]:
                 event.status = "denied"
-            elif lemma in ("اعتزم", "نوى", "خطط", "قرر", "استعد", "أعد"):
+            elif lemma in draft.lexicon.sets["plans a deed"]:
                 event.status = "planned"
-            elif lemma in ("هدد", "طالب", "دعا", "حذر", "رفض", "حث", "ناشد", "لوح", "توقع"):
+            elif lemma in draft.lexicon.sets["wishes a deed"]:
                 event.status = "hypothetical"
             return
         if draft.tokens[k].kind == "p":

@@ -133,7 +133,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return _followed_by_noun(draft, i)
     if mark:
         return draft.tokens[i - 1].text not in "(-" and _followed_by_noun(draft, i)
-    if before.function & _OPENS or before.norm in ("لم", "لن", "لا", "ما", "قد", "كان", "كانت"):
+    if before.function & _OPENS or before.norm in draft.lexicon.sets["before verbs"]:
         return True
     if best.cut.conj:
         return not (before.nouns and not before.best.det and (i - 1) not in draft.verb_at) and _followed_by_noun(draft, i)

@@ -2,90 +2,119 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from marsad.reading import phrases
 from marsad.reading.draft import Arg, Draft, Mention
 
-_AGENT = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف"), ("علي", "ايادي")}
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of complements stands: the token, the last token read, the marker that waits for its phrase."""
+
+    j: int
+    last: int
+    marker: str = ""
+    out: list[Arg] = field(default_factory=list)
+    content: int | None = None
+
+    def over(self, j: int) -> bool:
+        """Goes on at token j, with no marker waiting; True, for reading goes on."""
+        self.j = self.last = j
+        self.marker = ""
+        return True
+
+    def add(self, arg: Arg, j: int) -> bool:
+        """Takes a complement and goes on at token j."""
+        self.out.append(arg)
+        return self.over(j)
 
 
 def arguments(draft: Draft, v: int, limit: int) -> tuple[list[Arg], int, int | None]:
     """Complements to the right of token ``v``: (arguments, index after the last, first token of an أن clause or None)."""
-    out: list[Arg] = []
-    j, marker, last = v + 1, "", v + 1
-    while j < limit:
-        token, word = draft.tokens[j], draft.words[j]
-        if j in draft.time_at:
-            j = max(j + 1, min(limit, draft.time_at[j].j))
-            last, marker = j, ""
-            continue
-        if token.kind == "p":
-            nxt = _over_mark(draft, j, limit, marker)
-            if nxt is None:
-                break
-            if token.text in "،," and marker == "":
-                marker = ""
-            j = nxt
-            continue
-        if j not in draft.mention_at and word.norm in draft.lexicon.sets["pronominals"] | draft.lexicon.sets["adverbs"]:
-            j, marker = j + 1, ""
-            last = j
-            continue
-        if word.norm in ("كل", "كلا", "كلتا") and j + 2 < limit and draft.norms[j + 1] == "من" and j + 2 in draft.mention_at:
-            j += 2  # دعا كل من فلان وفلان
-            continue
-        if j not in draft.mention_at and (word.function or word.norm in ("قبل", "جانب", "يد", "ايدي")):
-            if "comp" in word.function:
-                return out, last, j + 1
-            if (word.function & {"rel", "cond", "purp"} and not word.function & {"prep"}) or (
-                "conj" in word.function and word.norm not in ("و",)
-            ):
-                break
-            if marker and (marker, word.norm) in _AGENT:
-                marker = "agent"
-            elif word.norm == "مع" and j and draft.norms[j - 1] in draft.lexicon.sets["relational"]:
-                j = phrases.end(draft, j + 1, limit)  # على الحدود مع سوريا
-                last = j
-                continue
-            elif "prep" in word.function and "quant" not in word.function:
-                marker = word.norm if word.norm not in ("وفي", "وعلي", "ومن", "والي") else word.norm[1:]
-            elif "quant" in word.function:
-                k = phrases.end(draft, j, limit)
-                out.append(Arg(marker, j, k, None, False))
-                marker, j, last = "", k, k
-                continue
-            j += 1
-            continue
-        if j in draft.verb_at or (word.part is not None and not word.best.det):
-            break
-        if word.part is not None:
-            j = last = j + 1  # العقوبات المفروضة على سوريا
-            continue
-        mention = draft.mention_at.get(j)
-        if mention is None and not marker and _adjective_of(draft, out, j):
-            j = last = j + 1  # ميليشيات الحوثي الانقلابية, مصادر إعلامية يمنية
-            continue
-        k = mention.j if mention is not None else phrases.end(draft, j, limit)
-        best = word.best
-        coordinate = bool(best.conj) and bool(out) and not best.prep
-        if best.conj and not out and not marker:
-            break
-        if best.prep:
-            marker = best.prep
-        elif coordinate and not marker:
-            marker = out[-1].marker
-        if mention is not None and not marker and not coordinate and _apposed(draft, out, mention):
-            j = last = max(k, j + 1)
-            continue
-        shooter = draft.mention_at.get(j + 1) if best.prep == "ب" and word.norm[1:] in draft.lexicon.sets["fire"] else None
-        if shooter is not None and shooter.i == j + 1 and shooter.cls in ("group", "org") and not shooter.prep:
-            out.append(Arg("agent", shooter.i, shooter.j, shooter, False))  # برصاص الشرطة
-            marker, j = "", max(k, shooter.j)
-            last = j
-            continue
-        out.append(Arg(marker, j, max(k, j + 1), mention, coordinate))
-        marker, j = "", max(k, j + 1)
-        last = j
-    return out, last, None
+    at = _Reading(v + 1, v + 1)
+    while at.j < limit and _step(draft, at, limit):
+        pass
+    return at.out, at.last, at.content
+
+
+def _step(draft: Draft, at: _Reading, limit: int) -> bool:
+    """Reads a time, a mark, a word or a phrase; False where the clause ends."""
+    j, sets = at.j, draft.lexicon.sets
+    word = draft.words[j]
+    if j in draft.time_at:
+        return at.over(max(j + 1, min(limit, draft.time_at[j].j)))
+    if draft.tokens[j].kind == "p":
+        beyond = _over_mark(draft, j, limit)
+        at.j = j if beyond is None else beyond
+        return beyond is not None
+    named = j in draft.mention_at
+    if not named and (word.norm in sets["pronominals"] or word.norm in sets["adverbs"]):
+        return at.over(j + 1)
+    if word.norm in sets["each"] and j + 2 < limit and draft.norms[j + 1] == "من" and j + 2 in draft.mention_at:
+        at.j += 2  # دعا كل من فلان وفلان
+        return True
+    if not named and (word.function or word.norm in sets["agent heads"]):
+        return _function_word(draft, at, limit)
+    if j in draft.verb_at or (word.part is not None and not word.best.det):
+        return False
+    if word.part is not None:
+        at.j = at.last = j + 1  # العقوبات المفروضة على سوريا
+        return True
+    return _phrase(draft, at, limit)
+
+
+def _function_word(draft: Draft, at: _Reading, limit: int) -> bool:
+    """A preposition waits for its phrase, a quantifier opens one, أن opens a content clause, other particles end the clause."""
+    j, word = at.j, draft.words[at.j]
+    function = word.function
+    if "comp" in function:
+        at.content = j + 1
+        return False
+    if (function & {"rel", "cond", "purp"} and "prep" not in function) or ("conj" in function and word.norm != "و"):
+        return False
+    if at.marker and f"{at.marker} {word.norm}" in draft.lexicon.sets["agent phrases"]:
+        at.marker = "agent"
+    elif word.norm == "مع" and j and draft.norms[j - 1] in draft.lexicon.sets["relational"]:
+        at.j = at.last = phrases.end(draft, j + 1, limit)  # على الحدود مع سوريا
+        return True
+    elif "quant" in function:
+        k = phrases.end(draft, j, limit)
+        return at.add(Arg(at.marker, j, k, None, False), k)
+    elif "prep" in function:
+        at.marker = word.norm[1:] if word.norm in draft.lexicon.sets["joined prepositions"] else word.norm
+    at.j += 1
+    return True
+
+
+def _phrase(draft: Draft, at: _Reading, limit: int) -> bool:
+    """A noun phrase: a complement with the marker that waits or is written to it, or one that و joins to the last."""
+    j, best, mention = at.j, draft.words[at.j].best, draft.mention_at.get(at.j)
+    if mention is None and not at.marker and _adjective_of(draft, at.out, j):
+        at.j = at.last = j + 1  # ميليشيات الحوثي الانقلابية, مصادر إعلامية يمنية
+        return True
+    if best.conj and not at.out and not at.marker:
+        return False
+    k = max(mention.j if mention is not None else phrases.end(draft, j, limit), j + 1)
+    coordinate = bool(best.conj) and bool(at.out) and not best.prep
+    if best.prep:
+        at.marker = best.prep
+    elif coordinate and not at.marker:
+        at.marker = at.out[-1].marker
+    if mention is not None and not at.marker and not coordinate and _apposed(draft, at.out, mention):
+        return at.over(k)
+    shooter = _shooter(draft, j)
+    if shooter is not None:
+        return at.add(Arg("agent", shooter.i, shooter.j, shooter, False), max(k, shooter.j))
+    return at.add(Arg(at.marker, j, k, mention, coordinate), k)
+
+
+def _shooter(draft: Draft, j: int) -> Mention | None:
+    """برصاص الشرطة: who fires is the agent."""
+    if draft.words[j].best.prep != "ب" or draft.norms[j][1:] not in draft.lexicon.sets["fire"]:
+        return None
+    found = draft.mention_at.get(j + 1)
+    return found if found is not None and found.i == j + 1 and found.cls in ("group", "org") and not found.prep else None
 
 
 def _apposed(draft: Draft, out: list[Arg], mention: Mention) -> bool:
@@ -116,7 +145,7 @@ def _adjective_of(draft: Draft, out: list[Arg], j: int) -> bool:
     return word.best.det == definite and word.norm.endswith(("يه", "ي", "يين", "يون", "ه")) and draft.tokens[j].kind == "w"
 
 
-def _over_mark(draft: Draft, j: int, limit: int, marker: str) -> int | None:
+def _over_mark(draft: Draft, j: int, limit: int) -> int | None:
     """Where reading goes on after a punctuation mark, or None where the clause ends."""
     text = draft.tokens[j].text
     if text == "(":

@@ -89,4 +89,4 @@ def go_on(draft: Draft, clause: Clause, before: list[Clause], start: int) -> Non
 
 def is_during(draft: Draft, v: int) -> bool:
     """A verb with خلالها or خلاله right after it tells what was done in the course of a deed just named."""
-    return v + 1 < len(draft.norms) and draft.norms[v + 1] in ("خلالها", "خلاله", "اثناءها", "اثناءه")
+    return v + 1 < len(draft.norms) and draft.norms[v + 1] in draft.lexicon.sets["in its course"]

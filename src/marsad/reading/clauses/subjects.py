@@ -21,7 +21,7 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
     k = v - 1
     while k >= start and (draft.words[k].function & LEFT_SKIP or k in draft.time_at):
         k -= 1
-    if k >= start and "rel" in draft.words[k].function and draft.norms[k] not in ("ما", "مما", "وما"):
+    if k >= start and "rel" in draft.words[k].function and draft.norms[k] not in draft.lexicon.sets["loose relatives"]:
         set_relative(draft, clause, k, start)
         if clause.how or thing_acts(draft, clause, k, start):
             return

@@ -11,16 +11,16 @@ def event_noun_at(draft: Draft, i: int, limit: int) -> tuple[Entry, int] | None:
     """The event noun at token i and the index after it (longest phrase first)."""
     if i in draft.time_at or (i in draft.covered):
         return None
-    for j, entry, _, _, _ in draft.lexicon.names_at(draft.norms, i, limit):
+    word = draft.words[i]
+    for j, entry, _, _, _ in draft.lexicon.names_at(draft.norms, i, limit) if word.keys else ():
         if entry.kind == "eventnoun":
             return entry, j
-    word = draft.words[i]
-    if _is_drone(draft, i):
+    if not word.nouns or i in draft.verb_at or _is_drone(draft, i):
+        return None
+    after = any(n.entry.genitive == "b" for n in word.nouns)  # ضابطين مقتولين: told after whom it befell
+    if i in draft.mention_at and draft.mention_at[i].i != i and not after:
         return None
     own = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # مظاهره, its aspects
-    after = any(n.entry.genitive == "b" for n in word.nouns)  # ضابطين مقتولين: told after whom it befell
-    if not word.nouns or i in draft.verb_at or (i in draft.mention_at and draft.mention_at[i].i != i and not after):
-        return None
     least = min(n.cut.clitics for n in word.nouns)
     for reading in sorted(word.nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))):
         if reading.cut.clitics == least and reading.entry.kind == "eventnoun":

@@ -25,8 +25,8 @@ def goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
     result = draft.words[b.token].best.conj == "و" and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["results"]
     through = (
         result
-        or draft.norms[b.token - 1] in ("حيث", "اذ")
-        or any(draft.norms[k] in ("خلالها", "خلاله") for k in range(b.token, min(b.token + 4, len(draft.norms))))
+        or draft.norms[b.token - 1] in draft.lexicon.sets["whereby"]
+        or any(draft.norms[k] in draft.lexicon.sets["in its course"] for k in range(b.token, min(b.token + 4, len(draft.norms))))
     )
     return through or (wide and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["hitting"])
 
@@ -69,7 +69,9 @@ def tells_others(draft: Draft, a: EventFound, b: EventFound) -> bool:
     names_a, names_b = both_names(a.actors, b.actors)
     if (names_a and names_b and not names_a & names_b) or are_apart(a, b):
         return False
-    return any(draft.norms[k] in ("اخرين", "اخرون") for x in b.recipients for k in range(x.i, min(x.j + 1, len(draft.norms))))
+    return any(
+        draft.norms[k] in draft.lexicon.sets["others"] for x in b.recipients for k in range(x.i, min(x.j + 1, len(draft.norms)))
+    )
 
 
 def is_retold(a: EventFound, b: EventFound) -> bool:
@@ -84,9 +86,9 @@ def is_retold(a: EventFound, b: EventFound) -> bool:
     )
 
 
-def refers_back(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set[str]) -> bool:
+def refers_back(a: EventFound, b: EventFound) -> bool:
     """القصف, الهجوم: the deed again, with the article; or the dead of it, of whom nothing was told yet."""
-    if a.type != "ASSAULT" or (actors_a and actors_b and not actors_a & actors_b):
+    if a.type != "ASSAULT":
         return False
     if a.mode and b.mode and a.mode != b.mode and b.entry.mode:
         return False  # الاشتباكات, الضربات الجوية

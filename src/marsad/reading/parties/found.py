@@ -28,7 +28,7 @@ def party_at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Me
             return found
     if (i in draft.verb_at and not draft.words[i].keys) or _adjectival(draft, i):
         return None
-    for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end):
+    for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end) if draft.words[i].keys else ():
         if entry.kind == "noun" and entry.cls == "org" and i in draft.place_at and draft.place_at[i].i == i and j == i + 1:
             continue  # محافظة عدن is a place
         if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1) and not _preposition(draft, i, j):

@@ -27,7 +27,7 @@ def known_party(draft: Draft, i: int, end: int) -> Mention:
             "?"
             if entry.country == "MAR"
             else "m"
-            if entry.country in _MASCULINE_STATES or draft.norms[i] in ("الكرملين", "البيت", "الاليزيه", "البنتاغون")
+            if entry.country in _MASCULINE_STATES or draft.norms[i] in draft.lexicon.sets["masculine seats"]
             else "f"
         )
     elif entry.cls == "person":

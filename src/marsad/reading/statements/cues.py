@@ -9,8 +9,7 @@ from marsad.reading.draft import Draft
 def cue_at(draft: Draft, i: int) -> tuple[str, bool] | None:
     """(kind of cue, is a participle) if the word reports speech."""
     word = draft.words[i]
-    owned = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # أمله, not آملة
-    if word.part is not None and i not in draft.mention_at and not owned:
+    if word.part is not None and i not in draft.mention_at and not _is_owned(draft, i):
         return (word.part.entry.cue, True) if word.part.entry.cue != "general" else None
     if i not in draft.verb_at:
         return None
@@ -19,6 +18,11 @@ def cue_at(draft: Draft, i: int) -> tuple[str, bool] | None:
         if reading.entry.kind == "speech" and reading.cut == cut and not cut.enc and reading.entry.cue not in ("general",):
             return reading.entry.cue, False
     return None
+
+
+def _is_owned(draft: Draft, i: int) -> bool:
+    """أمله, not آملة: the last ه is a pronoun where the article writes ة."""
+    return draft.norms[i].endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")
 
 
 def is_speech_act(draft: Draft, i: int) -> bool:

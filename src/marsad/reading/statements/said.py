@@ -33,7 +33,7 @@ def content_of(
             if draft.tokens[k + 1].text in '«“"' and (quote := _long_quote(draft, k + 1)) is not None:
                 return (quote[0] + 1, quote[1]), True
             return (k + 1, content_end(draft, k + 1, end)), False
-        if k > i + 1 and word.norm in ("فيما", "بينما", "لكن", "غير", "حيث"):
+        if k > i + 1 and word.norm in draft.lexicon.sets["while"]:
             break
         if cue_at(draft, k) is not None:
             break
