@@ -14,16 +14,14 @@ from collections import Counter
 from collections.abc import Iterator
 from math import exp
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from marsad.gazetteer import load as load_gazetteer
 from marsad.lexicon import load as load_lexicon
-from marsad.measure.articles import gold as gold_articles
-from marsad.reading import draft_of
+from marsad.reading import draft_of, identity
 from marsad.reading.confidence import WEIGHTS, log_odds, model, named
 from marsad.reading.draft import Draft
-from marsad.reading.pipeline import STAGES
+from marsad.reading.pipeline import PROPOSING
 from marsad.record import Article
 
 Example = tuple[dict[str, float], int, str]
@@ -45,41 +43,7 @@ def examples(gsr: Path) -> list[Example]:
 
 def _unjudged(article: Article) -> Draft:
     """The draft before the confidence stage, with every event still in it."""
-    return draft_of(article, load_lexicon(), load_gazetteer(()), stages=STAGES[:-1])
-
-
-def article_examples(shared: Path, weights: dict[str, float], name: str = "development") -> list[tuple[float, int]]:
-    """(log odds of the sentence model, 1 if the gold has an event of that type in one of its words) of events in articles."""
-    out: list[tuple[float, int]] = []
-    for part, texts, records in gold_articles(shared):
-        if part != name:
-            continue
-        for article, gold in zip(texts, records, strict=True):
-            draft = _unjudged(article)
-            for event in draft.events:
-                words = [(draft.tokens[k].start, draft.tokens[k].end) for k in (event.token, *event.also)]
-                out.append((log_odds(weights, named(draft, event) | {"article": 0.0}), int(_in_gold(event.type, words, gold))))
-    return out
-
-
-def _in_gold(kind: str, words: list[tuple[int, int]], gold: dict[str, Any]) -> bool:
-    told = [t for e in gold["events"] if e["type"] == kind for t in (e["trigger"], *e["also"]) if t is not None]
-    return any(t["start"] < end and start < t["end"] for t in told for start, end in words)
-
-
-def article_fit(shared: Path, weights: dict[str, float]) -> tuple[float, float]:
-    """(slope, intercept) of the log odds that an event of an article is in the gold, given the sentence model's log odds."""
-    data = article_examples(shared, weights)
-    slope, intercept = 0.3, 0.5
-    for _ in range(4000):
-        gradient = [0.0, 0.0]
-        for z, y in data:
-            p = 1 / (1 + exp(-(slope * z + intercept)))
-            gradient[0] += (p - y) * z
-            gradient[1] += p - y
-        slope -= 0.1 * (gradient[0] + slope - 0.3) / len(data)
-        intercept -= 0.1 * gradient[1] / len(data)
-    return round(slope, 3), round(intercept, 3)
+    return draft_of(article, load_lexicon(), load_gazetteer(()), stages=(*PROPOSING, ("identity", identity.run)), generous=False)
 
 
 def fit(data: list[Example]) -> dict[str, float]:
@@ -161,10 +125,9 @@ def main() -> None:
     shared = Path(sys.argv[1])
     data = examples(shared / "gsr")
     weights = fit(data)
-    weights["article slope"], weights["article"] = article_fit(shared, weights)
     about = (
-        "logistic weights fitted by `make calibrate` on openeventdata/arabic_event_gsr (MIT), development half; "
-        "the article's slope and intercept on our own development articles"
+        "logistic weights for passages by themselves, fitted by `make calibrate` on openeventdata/arabic_event_gsr (MIT), "
+        "development half"
     )
     found = {"about": about, "least": thresholds(shared / "gsr", data), "weights": weights}
     WEIGHTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

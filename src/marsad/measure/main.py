@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from itertools import groupby, pairwise
-from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,16 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad import gazetteer, lexicon
-from marsad.measure import articles, segmentation
+from marsad.measure import segmentation
 from marsad.measure.baseline import read_baseline
-from marsad.measure.calibrate import article_examples, crossed, held_out
+from marsad.measure.calibrate import crossed, held_out
+from marsad.measure.gold import articles as gold_articles
+from marsad.measure.learn.sure import judged
+from marsad.measure.parts import F1, SHARES, calibration, counted, figures
 from marsad.measure.scores import Score
 from marsad.measure.timex import timex
 from marsad.publish import console
 from marsad.reading import draft_of, read
-from marsad.reading.confidence import model
 from marsad.record import Article, Record, to_json
 
 Reader = Callable[[Article], Record]
@@ -54,12 +55,6 @@ def main() -> None:
     bands = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
     title = "confidence (GSR, five-fold cross-validated): what it says, how often the coders agree"
     console().print(_reliability(title, crossed(shared / "gsr"), bands))
-    weights, _ = model()
-    for part in ("development", "held back"):
-        odds = article_examples(shared, weights, part)
-        found = [(1 / (1 + exp(-(weights["article slope"] * z + weights["article"]))), y) for z, y in odds]
-        title = f"confidence (articles, {part}): what it says, how often our gold has the event"
-        console().print(_reliability(title, found, (0.0, 0.65, 0.75, 0.85, 1.0)))
 
 
 def _write(path: Path, records: list[Record]) -> Path:
@@ -120,22 +115,21 @@ def _seed(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
 
 
 def _articles(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
-    """Our own gold: articles that the reading was improved on, and articles held back."""
-    keys = ("event type", "who did what to whom", "statement with speaker", "time expression", "place name")
-    shares = ("actors", "recipients", "mode", "status", "event date", "event place", "killed", "time value")
+    """The gold corpus's development part and the two days held back, each beside the baseline."""
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        docs, gold, pred = (Path(folder) / f"{name}.jsonl" for name in ("docs", "gold", "pred"))
-        for name, texts, records in articles.gold(shared):
-            label = f"{len(texts)} articles {name}"
-            given = [{"id": a.id, "title": a.title, "body": a.body} for a in texts]
-            for path, lines in ((docs, given), (gold, records)):
-                path.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), encoding="utf-8")
-            ours, base = (
-                _run(shared / "measure/score.py", docs, gold, _write(pred, [r(a) for a in texts]), "--json") for r in readers
-            )
-            rows += _score_rows(label, ours["f1"], base["f1"], keys)
-            rows += [(f"{label}: {key}", None, None, _share(ours, key), _share(base, key)) for key in shares]
+    for part in ("development", "held back"):
+        texts, gold = gold_articles(shared, part)
+        ours, base = (figures(counted(shared, texts, gold, [json.loads(to_json(r(a))) for a in texts])) for r in readers)
+        for name in (*F1, *SHARES):
+            if name in ours:
+                f, b = ours[name], base.get(name)
+                label = f"{part}: {name} [{f.low:.2f}-{f.high:.2f}]"
+                both = (f.precision, f.recall) if name in F1 else (None, None)
+                rows.append((label, *both, f.f1, b.f1 if b else None))
+        drafts = [draft_of(a, lexicon.load(), gazetteer.load(())) for a in texts]
+        error, area = calibration([x for d, g in zip(drafts, gold, strict=True) if "skip" not in g for x in judged(d, g)])
+        rows.append((f"{part}: expected calibration error of confidence", None, None, error, None))
+        rows.append((f"{part}: confidence, area under the ROC curve", None, None, area, None))
     return rows
 
 

@@ -109,12 +109,6 @@ def model() -> tuple[dict[str, float], dict[str, float]]:
     return loaded["weights"], loaded["least"]
 
 
-def isolated(draft: Draft) -> bool:
-    """One paragraph without a headline, or a headline alone: nothing around it says that it tells of news."""
-    article = draft.article
-    return not (article.title and article.body.strip()) and "\n" not in article.body.strip()
-
-
 def expanded(seen: dict[str, float]) -> dict[str, float]:
     """The features with those of a PROTEST once more as its own, for its weights differ from an ASSAULT's."""
     if not seen.get("type PROTEST"):
@@ -123,44 +117,29 @@ def expanded(seen: dict[str, float]) -> dict[str, float]:
 
 
 def named(draft: Draft, event: EventFound) -> dict[str, float]:
-    """All that the model sees: features, type, row, and whether an article stands around the event."""
+    """All that the model sees: features, type, row."""
     seen = features(draft, event) | {f"type {event.type}": 1.0, f"row {event.because[0]}": 1.0}
-    return expanded(seen) | {"article": float(not isolated(draft))}
+    return expanded(seen)
 
 
 def log_odds(weights: dict[str, float], seen: dict[str, float]) -> float:
-    """What the weights say of the features. In an article the sentence alone decides less (the fitted "article slope")."""
-    article = seen.get("article", 0.0)
-    z = sum(
-        weights.get(k, weights["type ASSAULT"] if k.startswith("type ") else 0.0) * v for k, v in seen.items() if k != "article"
-    )
-    return weights["article slope"] * z + weights["article"] if article else z
-
-
-def _empty(event: EventFound) -> bool:
-    """مجرد معارك: the name of a deed, with nobody, no day, no place and no count: nothing to look for."""
-    told = event.actors or event.recipients or event.time or event.killed is not None or event.injured is not None
-    placed = any(p.place.kind != "country" for p in event.places) or any(
-        b.startswith(("light:", "subject:")) for b in event.because
-    )
-    return event.type in ("ASSAULT", "COERCE", "PROTEST") and not told and not placed and not event.also
+    """What the weights say of the features; a type that the gold standard of passages lacks counts as an assault."""
+    return sum(weights.get(k, weights["type ASSAULT"] if k.startswith("type ") else 0.0) * v for k, v in seen.items())
 
 
 def run(draft: Draft) -> None:
-    """Sets ``confidence`` of every event, 0 to 1; those below the least that was asked for are left out.
+    """Leaves out the events whose confidence is below the least that was asked for.
 
-    Nothing asked, an isolated passage keeps only those that the model believes, an article all.
+    The events of an article have theirs from the weights (``reading.weighing``). Those of a passage by itself get theirs
+    here, 0 to 1; nothing asked, it keeps only those that the model believes.
     """
     weights, least = model()
-    for event in draft.events:
-        event.confidence = round(1 / (1 + exp(-log_odds(weights, named(draft, event)))), 3)
-    if draft.least is None and not isolated(draft):
-        draft.loose += [e for e in draft.events if _empty(e)]
-        draft.events = [e for e in draft.events if not _empty(e)]
-        return
-    kept: list[EventFound] = []
     asked = draft.least
+    if not draft.generous:
+        for event in draft.events:
+            event.confidence = round(1 / (1 + exp(-log_odds(weights, named(draft, event)))), 3)
+    kept: list[EventFound] = []
     for event in draft.events:
-        needed = asked if asked is not None else least.get(event.type, least["ASSAULT"])
-        (kept if event.confidence >= needed else draft.loose).append(event)
+        passage = 0.0 if draft.generous else least.get(event.type, least["ASSAULT"])
+        (kept if event.confidence >= (passage if asked is None else asked) else draft.loose).append(event)
     draft.events = kept

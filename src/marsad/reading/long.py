@@ -19,6 +19,11 @@ _SLACK = 4_000  # characters before the end of a part in which a better place to
 _CUTS = (re.compile(r"\n"), re.compile(r"[.!?؟。]\s"), re.compile(r"[،,؛]\s"), re.compile(r"\s"))
 
 
+def is_passage(article: Article) -> bool:
+    """One paragraph without a headline, or a headline alone: nothing around it says that it tells of news."""
+    return not (article.title and article.body.strip()) and "\n" not in article.body.strip()
+
+
 def read_long(article: Article, read: Callable[[Article], Record]) -> Record:
     """The record of a long text, put together from the records of its parts.
 

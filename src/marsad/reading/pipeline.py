@@ -28,7 +28,7 @@ from marsad.reading import (
 )
 from marsad.reading.assemble import record_of
 from marsad.reading.draft import Draft, Told
-from marsad.reading.long import LONGEST, read_long
+from marsad.reading.long import LONGEST, is_passage, read_long
 from marsad.record import Article, Record, validate
 
 Clock = Callable[[str, float], None]
@@ -45,8 +45,16 @@ def _events(draft: Draft) -> None:
     status.credited(draft)
 
 
+def _decide(draft: Draft) -> None:
+    """In an article the weights decide of all proposals; a passage by itself keeps those that pass every check."""
+    if draft.generous:
+        weighing.run(draft)
+    else:
+        identity.run(draft)
+
+
 Stages = tuple[tuple[str, Callable[[Draft], None]], ...]
-STAGES: Stages = (
+PROPOSING: Stages = (
     ("clean", clean.run),
     ("segment", segment.run),
     ("times", times.run),
@@ -56,14 +64,13 @@ STAGES: Stages = (
     ("parties", parties.run),
     ("clauses", clauses.run),
     ("events and statements", _events),
-    ("identity", identity.run),
+)
+STAGES: Stages = (
+    *PROPOSING,
+    ("decisions", _decide),
     ("commitments", commitments.run),
     ("confidence", confidence.run),
 )
-
-
-PROPOSING: Stages = STAGES[:9]  # up to what events are proposed, before the weights decide
-WEIGHED: Stages = (*PROPOSING, ("weights", weighing.run), *STAGES[10:11])
 
 
 def draft_of(
@@ -74,7 +81,7 @@ def draft_of(
     clock: Clock | None = None,
     stages: Stages = STAGES,
     least: float | None = None,
-    generous: bool = False,
+    generous: bool | None = None,
 ) -> Draft:
     """Runs the stages on one article.
 
@@ -85,9 +92,10 @@ def draft_of(
         clock: is told each stage's name and seconds.
         stages: other stages than all, in their order.
         least: leave out events of lower confidence.
-        generous: keep in ``draft.proposals`` every candidate of an event, with the names of the checks that it fails.
+        generous: keep in ``draft.proposals`` every candidate of an event, with the names of the checks that it fails, and
+            let the weights decide; None: in an article, but not in a passage by itself.
     """
-    draft = Draft(article, lexicon, gazetteer, least, generous)
+    draft = Draft(article, lexicon, gazetteer, least, not is_passage(article) if generous is None else generous)
     for name, stage in stages:
         began = perf_counter() if clock else 0.0
         stage(draft)

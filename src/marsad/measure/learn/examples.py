@@ -18,7 +18,7 @@ SYMMETRICAL = ("CONSULT", "AGREE", "COOPERATE")
 
 
 class Example(NamedTuple):
-    """One candidate: the article, its signs, whether it is the answer; the event that is asked of (type and place of its word)."""
+    """One candidate: the article, its signs, whether it is the answer, and the event that is asked of (see `key_of`)."""
 
     article: str
     signs: list[str]

@@ -41,6 +41,12 @@ def fit(examples: Sequence[Example], spread: float, least: int = 2) -> dict[str,
     return found
 
 
+def logistic(rows: Sequence[tuple[float, ...]], answers: Sequence[bool]) -> list[float]:
+    """Intercept and slopes of a logistic regression on a few numbers, without a penalty to speak of."""
+    weights = _minimum(csr_matrix(np.array(rows)), np.array(answers, dtype=float), 100.0)
+    return [round(float(w), 3) for w in (weights[-1], *weights[:-1])]
+
+
 def _minimum(matrix: Any, answers: Any, spread: float) -> Any:
     turned = matrix.T.tocsr()
 

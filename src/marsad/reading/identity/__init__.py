@@ -45,6 +45,7 @@ def _placed(event: EventFound) -> bool:
 
 
 def one(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    """Whether the rules take the later mention ``b`` for the event ``a``."""
     return (
         is_same(a, b) or died_of(draft, a, b) or tells_others(draft, a, b) or goes_on(draft, a, b) or is_said_again(draft, a, b)
     )

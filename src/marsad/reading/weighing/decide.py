@@ -11,7 +11,7 @@ from marsad.reading.weighing.how import NO_MODE, STATUSES, crossed, mode_facts, 
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
-from marsad.reading.weighing.weights import Weights, load, probability
+from marsad.reading.weighing.weights import Weights, load, probability, sureness
 from marsad.reading.weighing.when import place_signs, places, time_signs, times
 
 _TWO = 4  # parties of one side at most
@@ -32,6 +32,8 @@ def weigh(draft: Draft, weights: Weights) -> None:
     for _, write in answered:
         write()
     draft.events = merged(scene, weights, chosen)
+    for event in draft.events:
+        event.confidence = sureness(weights["sure"], event.confidence, len(event.also))
 
 
 def told(scene: Scene, weights: Weights) -> list[EventFound]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -15,7 +15,8 @@ Weights = dict[str, dict[str, float]]
 
 @lru_cache(maxsize=1)
 def load() -> Weights:
-    """By question, the weight of each sign; "least" holds by question the least probability of an answer.
+    """By question, the weight of each sign; "least" holds by question the least probability of an
+    answer, "sure" what makes a mention's probability an event's confidence.
 
     Raises:
         FileNotFoundError: the package was built without its weights.
@@ -31,6 +32,13 @@ def probability(weights: dict[str, float], signs: Iterable[str]) -> float:
     for sign in signs:
         z += get(sign, 0.0)
     return 1.0 / (1.0 + exp(-z)) if z > -30.0 else 0.0
+
+
+def sureness(weights: dict[str, float], probability: float, mentions: int) -> float:
+    """How often an event is right whose surest mention has this probability and that so many words tell: 0 to 1."""
+    p = min(max(probability, 0.001), 0.999)
+    z = weights["bias"] + weights["odds"] * log(p / (1.0 - p)) + weights["mentions"] * min(mentions, 4)
+    return round(1.0 / (1.0 + exp(-z)), 3)
 
 
 def reasons(weights: dict[str, float], signs: Iterable[str], count: int) -> list[str]:
