@@ -227,7 +227,8 @@ class Reader(LightEvents):
         event = self._new(clause, entry)
         actor = clause.subject
         bare = [a for a in clause.args if not a.marker]
-        objects = [a for a in bare if a.mention is None or a.mention is not actor]
+        parts = d.lexicon.sets["part of"]  # قتل عشرة بينهم ثلاثة أطفال
+        objects = [a for a in bare if (a.mention is None or a.mention is not actor) and d.norms[a.i - 1] not in parts]
         agent = self._agent(clause.args)
         spoken = actor is not None and actor.cls in ("treaty", "source") and entry.type in VERBAL - {"AGREE"}  # القرار يطالب
         if actor is not None and actor.cls not in PARTY and "inan" not in flags and not spoken:
@@ -301,6 +302,8 @@ class Reader(LightEvents):
         if "pass" not in entry.flags or clause.how == "relative object":
             return False
         subject = clause.subject
+        if clause.how == "shared" and objects and self._befell(subject):
+            return True  # قتل ثلاثة من الجيش وجرح تسعة
         if clause.how == "shared" and clause.reading.feature[3:4] != "p":  # هجوم … وقتل فيه ثلاثة
             if subject is not None and not objects and subject.sector not in ARMED | {"GOV", "IGO"} and subject.cls != "state":
                 return True  # ممرضا … قد يعتقل
@@ -317,6 +320,10 @@ class Reader(LightEvents):
         if clause.how == "VSO" and clause.subject is not None:
             return clause.subject.cls != "state"
         return bool(objects) and clause.reading.feature[3:4] != "p"
+
+    def _befell(self, subject: Mention | None) -> bool:
+        """The subject that a verb shares is whom the passive verb before it befell."""
+        return any(e.features.get("passive") and subject in e.recipients for e in self.d.events) if subject else False
 
     def _objects(self, objects: list[Arg], actor: Mention | None, entry: Entry) -> list[Mention]:
         """The direct object and what و joins to it: the first that names a party, a target or a country, else the first."""
@@ -400,6 +407,7 @@ class Reader(LightEvents):
     def _new(self, clause: Clause, entry: Entry) -> EventFound:
         event = EventFound(clause.i, self.d.sentence_of[clause.i], entry)
         event.features["topic"] = float(clause.topic and clause.subject is None)
+        event.features["result"] = float(clause.reading.cut.conj == "ف")
         event.because.append(f"subject:{clause.how or 'none'}")
         return event
 

@@ -10,6 +10,7 @@ from marsad.reading.roles import ARMED
 _OF_STATES = frozenset({"state", "seat", "person", "role", "pair"})
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
+_OPENS = 4  # tokens
 _LEAD = 3  # sentences: a headline without parties is of what they tell
 _MEANS = frozenset({"suicide-attack", "explosives", "primitive", "unconventional"})  # that a day has few deeds of
 _KILLING = frozenset({"قتل", "جرح", "أصاب"})
@@ -56,7 +57,14 @@ def _placed(event: EventFound) -> bool:
 
 
 def _one(draft: Draft, a: EventFound, b: EventFound) -> bool:
-    return _same(a, b) or _died_of(draft, a, b) or _others(draft, a, b) or _goes_on(draft, a, b) or _said_again(draft, a, b)
+    return (
+        _same(a, b)
+        or _died_of(draft, a, b)
+        or _then_died(draft, a, b)
+        or _others(draft, a, b)
+        or _goes_on(draft, a, b)
+        or _said_again(draft, a, b)
+    )
 
 
 def _goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
@@ -147,6 +155,18 @@ def _died_of(draft: Draft, a: EventFound, b: EventFound) -> bool:
     return draft.norms[k] in draft.lexicon.sets["causal"] or draft.words[b.token].best.prep == "ب"
 
 
+def _then_died(draft: Draft, a: EventFound, b: EventFound) -> bool:
+    """قصفت الطائرات سوقا. وقتل عشرون: the next sentence goes on with the dead of a deed of whom none were told yet."""
+    if not (a.type == b.type == "ASSAULT" and b.sentence - a.sentence == 1 and _suffered(b) and not _suffered(a)):
+        return False
+    if b.actors or a.killed or a.injured or a.in_title or _elsewhere(a, b) or {a.status, b.status} - {"happened", "ongoing"}:
+        return False
+    if b.time is not None and a.time is not None and a.time.value != b.time.value:
+        return False
+    start = draft.sentences[b.sentence][0]
+    return b.token - start <= _OPENS and draft.words[start].best.conj == "و"
+
+
 def _same(a: EventFound, b: EventFound) -> bool:
     if a.type != b.type:
         return False
@@ -158,7 +178,7 @@ def _same(a: EventFound, b: EventFound) -> bool:
         return False
     if b.anaphor:
         return b.sentence - a.sentence <= (12 if a.type in _WIDE else 4) and (
-            a.mode == b.mode or a.type in _WIDE or b.mode is None or a.mode is None
+            a.mode == b.mode or a.type in _WIDE or b.mode is None or a.mode is None or a.entry.lemma == b.entry.lemma
         )
     for x, y in ((a.killed, b.killed), (a.injured, b.injured)):
         if x is not None and y is not None and x != y:
@@ -288,8 +308,8 @@ def _refers_back(a: EventFound, b: EventFound, actors_a: set[str], actors_b: set
     """القصف, الهجوم: the deed again, with the article; or the dead of it, of whom nothing was told yet."""
     if a.type != "ASSAULT" or (actors_a and actors_b and not actors_a & actors_b):
         return False
-    if a.mode and b.mode and a.mode != b.mode and b.entry.mode:
-        return False  # الاشتباكات, الضربات الجوية
+    if a.mode and b.mode and a.mode != b.mode and b.entry.mode and a.entry.lemma != b.entry.lemma:
+        return False  # الاشتباكات, الضربات الجوية; but قصفت طائرات, القصف
     vague = not b.recipients and (not b.actors or _generic(b.actors))
     vague = vague or (_suffered(b) and not b.actors and not (a.killed or a.injured or _suffered(a)))  # بمقتل ثلاثة جراء القصف
     return bool(b.features.get("defined")) and vague and 0 < b.sentence - a.sentence <= 3
@@ -333,9 +353,11 @@ def _counted_and_struck(a: EventFound, b: EventFound) -> bool:
 
 def _struck_and_killed(a: EventFound, b: EventFound) -> bool:
     """تقصف عدن وتقتل 43 مدنيا: the same party's strike on a place and whom it killed there."""
-    if _apart(a, b) > _BESIDE or b.token < a.token:
+    if b.token < a.token or b.entry.lemma not in _KILLING or a.entry.lemma in _KILLING:
         return False
-    return b.entry.lemma in _KILLING and a.entry.lemma not in _KILLING and _strike_places(a)
+    if b.features.get("result"):
+        return _apart(a, b) <= _REACH  # أطلقوا النار على المارة، فقتلوا اثنين
+    return _apart(a, b) <= _BESIDE and _strike_places(a)
 
 
 def _suffered(event: EventFound) -> bool:
