@@ -163,6 +163,9 @@ class Reader(LightEvents):
             return False
         if "p" in flags and not event.actors and not clause.reading.passive:
             return False
+        asked = flags & ({"armed", "court", "inquiry", "t"} if event.actors else {"armed", "t"})
+        if asked and not self._roles_pass(asked, entry, event):
+            return False
         event.content = (content, self._clause_end(content)) if content else self._content(args, entry)
         self._finish(event, clause, max(end, clause.end))
         for k in range(p, after):
