@@ -113,3 +113,24 @@ def test_a_passage_alone_keeps_what_the_model_believes(words, places):
     assert read(Article(id="t", title="", body=text), words, places).events == []
     told = "قتل 12 شخصا وأصيب 30 آخرون أمس في تفجير سيارة مفخخة قرب سوق في بغداد."
     assert [e.type for e in read(Article(id="t", title="", body=told), words, places).events] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("قتل شرطي وأصيب آخر في هجوم نفذه ملثمون في المدينة.", 1, 1),
+        ("قتل ثلاثة عناصر من الجيش والشرطة وجرح تسعة في تفجير سيارة مفخخة يقودها انتحاري.", 3, 9),
+        ("أطلق المسلحون النار على السكان، فقتلوا اثنين منهم وأصابوا عشرة آخرين.", 2, 10),
+        ("أسفرت المعركة عن مقتل 20 متمردا وأربعة جنود.", 24, None),
+        ("قتل عشرة مدنيين بينهم ثلاثة أطفال في قصف على البلدة.", 10, None),
+        ("لقي ما لا يقل عن 115 مسلحا من الحركة حتفهم جراء غارات نفذها التحالف على مقراتها.", 115, None),
+        ("قتل ألف و200 شخص في غارات على المدينة.", 1200, None),
+        ("قصفت الطائرات سوقا في دوما. وأسفر القصف عن مقتل عشرين مدنيا.", 20, None),
+        ("قصفت الطائرات سوقا في دوما. وقتل في القصف عشرون مدنيا وأصيب خمسون آخرون.", 20, 50),
+        ("استهدف الهجوم الثكنة، ما أدى إلى مقتله ومقتل 3 جنود آخرين.", 4, None),
+        ("ارتفع عدد قتلى التفجير الذي نفذه انتحاري إلى 32 قتيلا.", 32, None),
+    ],
+)
+def test_the_dead_of_one_deed(reader, text, killed, injured):
+    events = [e for e in reader(text, title="خبر").events if e.type == "ASSAULT"]
+    assert [(e.killed, e.injured) for e in events if e.killed or e.injured] == [(killed, injured)]

@@ -1,13 +1,16 @@
-"""Stage: the dead and injured. Counts go to the assault of the same sentence, or make one where violence is told."""
+"""Stage: the dead and injured. Counts go to the assault that they died of, or make one where violence is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from marsad.arabic import fold
-from marsad.reading import phrases
-from marsad.reading.draft import Built, Draft, EventFound, Mention, Told
+from marsad.reading import tolls
+from marsad.reading.draft import Built, Draft, EventFound, Told
 from marsad.reading.events import decide
+from marsad.reading.tolls import Toll
+
+_CAUSE = 14  # tokens between a count and the deed that it died of
 
 
 def run(draft: Draft, told: Told) -> None:
@@ -15,22 +18,59 @@ def run(draft: Draft, told: Told) -> None:
     if draft.genre in ("sport", "culture", "economy"):
         return
     for n, (start, end) in enumerate(draft.sentences):
-        killed, injured, at, victims = _count(draft, start, end)
-        if at is None:
+        found = tolls.find(draft, start, end)
+        if not found:
             continue
-        events = [
-            e for e in draft.events if e.sentence == n and e.type == "ASSAULT" and e.status not in ("hypothetical", "planned")
-        ]
-        if events:
-            event = min(events, key=lambda e: (abs(e.token - at), e.token))
-            if "subjrec" in event.entry.flags and len(events) > 1:
-                event = next((e for e in events if "subjrec" not in e.entry.flags), event)
-        else:
-            event = _deaths(draft, n, at)
-            decide(draft, told, event, _failing(draft, n, at, counted=killed is not None or victims is not None))
-        if draft.generous or not event.failed:
-            _attribute(draft, event, killed, injured, victims, at)
+        events = _assaults(draft.events, n)
+        if not events:
+            first = next((t for t in found if _reports(draft, t)), found[0])
+            event = _deaths(draft, n, first.at)
+            decide(draft, told, event, _failing(draft, n, first))
+            events = [event] if draft.generous or not event.failed else []
+        _give(draft, events, found)
     _by_number(draft)
+
+
+def recount(draft: Draft, events: list[EventFound]) -> None:
+    """Gives the counts anew to these events, which the weights have chosen; their roles stay."""
+    for event in events:
+        event.killed = event.injured = None
+    for n in sorted({e.sentence for e in events if e.type == "ASSAULT"}):
+        _give(draft, _assaults(events, n), tolls.find(draft, *draft.sentences[n]))
+
+
+def _assaults(events: list[EventFound], sentence: int) -> list[EventFound]:
+    untold = ("hypothetical", "planned")
+    return [e for e in events if e.sentence == sentence and e.type == "ASSAULT" and e.status not in untold]
+
+
+def _give(draft: Draft, events: list[EventFound], found: list[Toll]) -> None:
+    for toll in found:
+        if events:
+            _attribute(draft, _deed(draft, events, toll), toll)
+
+
+def _deed(draft: Draft, events: list[EventFound], toll: Toll) -> EventFound:
+    """The event that the count belongs to: its own verb's, else what it died of, else what was told before, else the nearest."""
+    own = next((e for e in events if toll.at in (e.token, *e.also)), None)
+    if own is not None:
+        return own
+    after = (e for e in events if toll.at < e.token <= toll.end + _CAUSE and _causal(draft, e, toll))
+    cause = min(after, key=lambda e: e.token, default=None)
+    if cause is not None:
+        return cause
+    event = min(events, key=lambda e: (abs(e.token - toll.at), e.token))
+    if "subjrec" in event.entry.flags and len(events) > 1:
+        event = next((e for e in events if "subjrec" not in e.entry.flags), event)
+    return event
+
+
+def _causal(draft: Draft, event: EventFound, toll: Toll) -> bool:
+    """مقتل ثلاثة في غارة: no verb between, and a preposition of cause before the deed."""
+    if any(k in draft.verb_at for k in range(toll.at + 1, event.token)):
+        return False
+    near = range(max(toll.at, event.token - 3), event.token)
+    return draft.words[event.token].best.prep == "ب" or any(draft.norms[k] in draft.lexicon.sets["causal"] for k in near)
 
 
 def _by_number(draft: Draft) -> None:
@@ -39,19 +79,23 @@ def _by_number(draft: Draft) -> None:
             event.killed = _told_number(draft, event)
 
 
-def _attribute(
-    draft: Draft, event: EventFound, killed: int | None, injured: int | None, victims: Mention | None, at: int
-) -> None:
-    if event.killed is None:
-        event.killed = _told_number(draft, event) or killed
-    if event.injured is None:
-        event.injured = injured
-    if not event.recipients and victims is not None and victims not in event.actors:
-        event.recipients = [victims]
-    if at != event.token and at not in event.also:
-        event.also.append(at)
-    event.evidence = (min(event.evidence[0], at), max(event.evidence[1], at + 1))
-    event.because.append("rule:casualties")
+def _attribute(draft: Draft, event: EventFound, toll: Toll) -> None:
+    """Adds one count to an event; a count that was told already stays, another one is added to it."""
+    told = event.killed if toll.killed else event.injured
+    if toll.number is not None:
+        number = (_told_number(draft, event) if toll.killed and toll.at == event.token else None) or toll.number
+        total = number if told is None or told == number or toll.total else told + number
+        if toll.killed:
+            event.killed = total
+        else:
+            event.injured = total
+    if not event.recipients and toll.victims is not None and toll.victims not in event.actors:
+        event.recipients = [toll.victims]
+    if toll.at != event.token and toll.at not in event.also:
+        event.also.append(toll.at)
+    event.evidence = (min(event.evidence[0], toll.at), max(event.evidence[1], toll.at + 1))
+    if "rule:casualties" not in event.because:
+        event.because.append("rule:casualties")
     event.features["casualties"] = 1.0
 
 
@@ -66,68 +110,22 @@ def _told_number(draft: Draft, event: EventFound) -> int | None:
     return event.recipients[0].number if event.recipients else None
 
 
-def _failing(draft: Draft, sentence: int, at: int, counted: bool) -> Iterator[str]:
-    """What keeps a count of dead or injured from telling an assault by itself."""
-    if not _violent(draft, *draft.sentences[sentence], sentence):
-        yield "violence"
-    if draft.tokens[at].kind != "w" or draft.stem(at) not in draft.lexicon.sets["deaths"]:
+def _reports(draft: Draft, toll: Toll) -> bool:
+    return next(_unreported(draft, toll), None) is None
+
+
+def _unreported(draft: Draft, toll: Toll) -> Iterator[str]:
+    if draft.tokens[toll.at].kind != "w" or draft.stem(toll.at) not in draft.lexicon.sets["deaths"]:
         yield "no word of death"
-    if not counted:
+    if toll.number is None and toll.victims is None:
         yield "nobody"
 
 
-def _count(draft: Draft, start: int, end: int) -> tuple[int | None, int | None, int | None, Mention | None]:
-    killed = injured = at = None
-    victims: Mention | None = None
-    for i in range(start, end):
-        norm = draft.norms[i]
-        bare = norm[1:] if norm[:1] in "وفبل" and norm not in draft.lexicon.initials else norm
-        if i > start and (bare in draft.lexicon.sets["count first killed"] or bare in draft.lexicon.sets["count first injured"]):
-            number = _number_before(draft, i, start)
-            if number is None and bare.endswith("ين"):
-                number = 2
-            if bare in draft.lexicon.sets["count first killed"]:
-                killed = killed if killed is not None else number
-            else:
-                injured = injured if injured is not None else number
-            if number is not None:
-                at = at if at is not None else i
-            continue
-        dead, hurt = bare in draft.lexicon.sets["killed"], bare in draft.lexicon.sets["injured"]
-        if not (dead or hurt) or i + 1 >= end or draft.tokens[i + 1].kind == "p":
-            continue
-        if bare in draft.lexicon.sets["count verbs"] and i in draft.verb_at and draft.verb_at[i].feature[3:4] == "p":
-            continue
-        j = i + 1
-        number = phrases.quantity(draft, j, min(end, j + 8))
-        mention = draft.mention_at.get(j)
-        if (
-            number is None
-            and mention is not None
-            and not mention.plural
-            and mention.cls in ("person", "role")
-            and bare in draft.lexicon.sets["one death"]
-        ):
-            number = 1
-        if dead:
-            killed = killed if killed is not None else number
-        else:
-            injured = injured if injured is not None else number
-        if mention is not None and victims is None and mention.cls in ("group", "person", "role", "org"):
-            victims = mention
-        if at is None and (number is not None or mention is not None):
-            at = i
-    return killed, injured, at, victims
-
-
-def _number_before(draft: Draft, i: int, start: int) -> int | None:
-    for k in range(max(start, i - 3), i):
-        number = phrases.quantity(draft, k, i)
-        if any(draft.tokens[t].kind == "p" for t in range(k, i)):
-            continue  # 2008 - تسعة قتلى
-        if number is not None and i in (phrases.skip_quantity(draft, k, i), phrases.end(draft, k, i)):
-            return number
-    return None
+def _failing(draft: Draft, sentence: int, toll: Toll) -> Iterator[str]:
+    """What keeps a count of dead or injured from telling an assault by itself."""
+    if not _violent(draft, *draft.sentences[sentence], sentence):
+        yield "violence"
+    yield from _unreported(draft, toll)
 
 
 def _violent(draft: Draft, start: int, end: int, n: int) -> bool:

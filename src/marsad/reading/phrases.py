@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.arabic.numbers import VALUES, digits, parse
+from marsad.arabic.numbers import MULTIPLIERS, VALUES, digits, parse
 from marsad.reading.draft import Draft
 
 _FULL = ("ون", "ين", "ان")
@@ -100,6 +100,7 @@ def skip_quantity(draft: Draft, i: int, limit: int) -> int:
             or (norm == "من" and j > i)
             or (j > i and norm in draft.lexicon.sets["amounts"] and j + 1 < limit and draft.norms[j + 1] == "من")
             or (bare in draft.lexicon.sets["men"] and j + 1 < limit and draft.norms[j + 1] == "من")
+            or (norm == "و" and j > i and _hundreds(draft, j, limit, 1000) and draft.norms[j - 1] in MULTIPLIERS)
             or (norm in ("يقل", "لا") and j + 1 < limit and draft.norms[j - 1] in ("ما", "لا"))
             or (norm == "ما" and j + 3 < limit and draft.norms[j + 1] == "لا")
             or (norm == "عن" and draft.norms[j - 1] in ("يقل", "يزيد"))
@@ -108,6 +109,14 @@ def skip_quantity(draft: Draft, i: int, limit: int) -> int:
         else:
             break
     return j
+
+
+def _hundreds(draft: Draft, j: int, limit: int, thousands: int) -> int:
+    """4 آلاف و100: what digits add to thousands in words; 0 where they add nothing."""
+    if thousands < 1000 or thousands % 1000 or j + 1 >= limit or draft.norms[j] != "و" or draft.tokens[j + 1].kind != "n":
+        return 0
+    value = digits(draft.norms[j + 1])
+    return int(value) if value is not None and value < 1000 else 0
 
 
 def quantity(draft: Draft, i: int, limit: int) -> int | None:
@@ -121,7 +130,7 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
                 return None
             value = digits(bare)
             found = parse([bare, *draft.norms[j + 1 : limit]], 0) if value is None or value.is_integer() else None
-            return found[0] if found else None
+            return found[0] + _hundreds(draft, j + found[1], limit, found[0]) if found else None
         if norm in draft.lexicon.sets["vague amounts"]:
             return None
         if "quant" in draft.words[j].function or norm in ("من", "علي", "الاقل", "ما", "لا", "يقل", "عن"):

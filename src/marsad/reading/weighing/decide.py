@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.reading.casualties import recount
 from marsad.reading.draft import Draft, EventFound, Mention
 from marsad.reading.identity.merge import merge
 from marsad.reading.weighing import who
@@ -31,6 +32,7 @@ def weigh(draft: Draft, weights: Weights) -> None:
     answered = [(e, answers(scene, weights, e)) for e in chosen]
     for _, write in answered:
         write()
+    recount(draft, chosen)
     draft.events = merged(scene, weights, chosen)
     for event in draft.events:
         event.confidence = sureness(weights["sure"], event.confidence, len(event.also))
