@@ -30,7 +30,7 @@ CASES = [
     # diplomacy
     ("التقى وزير الخارجية الأميركي أنتوني بلينكن نظيره المصري سامح شكري في القاهرة.", "CONSULT", "التقى", ["Antony Blinken"], ["Sameh Shoukry"], "happened"),
     ("يزور الرئيس الفرنسي إيمانويل ماكرون بيروت غدا.", "CONSULT", "يزور", ["Emmanuel Macron"], ["Lebanon", "Beirut"], "planned"),
-    ("وقعت السعودية ومصر اتفاقا لربط الشبكتين.", "AGREE", None, ["Saudi Arabia", "Egypt"], None, "happened"),
+    ("وقعت السعودية ومصر اتفاقا لربط الشبكتين.", "SUPPORT", None, ["Saudi Arabia", "Egypt"], None, "happened"),
     ("دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش الطرفين إلى ضبط النفس.", "REQUEST", "دعا", ["Antonio Guterres"], None, "happened"),
     ("طالب مجلس الأمن الحوثيين بالإفراج عن المحتجزين.", "REQUEST", "طالب", ["UN Security Council"], ["Houthis"], "happened"),
     ("رفضت حماس المقترح الإسرائيلي.", "REJECT", "رفضت", ["Hamas"], None, "happened"),

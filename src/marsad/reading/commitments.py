@@ -12,6 +12,7 @@ def run(draft: Draft) -> None:
             continue
         if (
             event.type == "AGREE"
+            or "treaty" in event.entry.flags  # a signing is SUPPORT (CAMEO 057), and a commitment all the same
             or event.mode == "ceasefire"
             or "breach" in event.entry.flags
             or event.entry.lemma in ("علق", "التزم")
