@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from marsad.arabic import Token, light
 from marsad.gazetteer import Gazetteer
 from marsad.gazetteer import Place as Known
 from marsad.lexicon import Entry, Lexicon, VerbReading, Word
 from marsad.record import Article, Span
+
+if TYPE_CHECKING:
+    from marsad.reading.homeland import Homeland
 
 _MARBUTAS = 3  # words in ة after which an article is one that writes them
 
@@ -155,6 +159,7 @@ class Draft:
         self.loose: list[EventFound] = []
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
+        self.homeland: Homeland | None = None
         self.quotes: list[tuple[int, int]] = []
         self._marbuta: bool | None = None
 
