@@ -82,8 +82,7 @@ class Homeland:
                 near = _NEXT
             else:
                 break
-            adjacent = far == 0 and weight == _WEIGHT["nationality"] and mention.i <= token <= mention.j
-            found[country] += _ADJACENT if adjacent else weight * near
+            found[country] += _ADJACENT if far == 0 and _own(draft, mention, token) else weight * near
         return found
 
 
@@ -109,6 +108,15 @@ def sector(draft: Draft, mention: Mention) -> str | None:
     if home and home.local and home.local.sector:
         return home.local.sector
     return allegiance.sector(draft, mention) or mention.sector
+
+
+def _own(draft: Draft, m: Mention, token: int) -> bool:
+    """Whether the evidence is the party's own: among its words, an adjective right after them, or a place there with في or ب."""
+    if not m.i < token < m.j + 3:
+        return False
+    if token < m.j or draft.norms[token - 1] == "في" or draft.norms[token].startswith("ب"):
+        return not any(k in draft.verb_at for k in range(m.j, token))
+    return token == m.j and draft.words[token].nisba is not None
 
 
 def _evidence(draft: Draft) -> list[Evidence]:
