@@ -30,6 +30,7 @@ _WITH_THEM = frozenset({"لها", "لهم", "له", "معها", "معهم", "م�
 _BETWEEN = frozenset({"عام", "العام", "باسم", "بلسان", "في", "من", "خاص", "الخاص", "اول", "الاول"})
 _OPEN = frozenset('"«“(”')
 _TABLES = ("groups:", "leaders:", "media:")
+_CLOSE = 4  # words of a party among which its kind and office stand
 _NEAR = 6  # words from the party before to the one that goes with it
 _INSIDE = frozenset({"من", "في", "لدي", "باسم", "بلسان", "عن"})  # قيادي في الحركة, مسلحون من التنظيم
 _LINKED = frozenset({"مع", "ل", "الي", "علي", "من", "لجماعه", "لتنظيم", "لحركه"})
@@ -55,13 +56,20 @@ def owner(draft: Draft, m: Mention) -> Owner | None:
     """The body that a party belongs to, as its own words or those right after them say."""
     if m.head is None or m.id is not None or m.cls not in _PERSONAL | _THINGS:
         return None
+    state: Owner | None = None
     for i in range(m.i + 1, m.j):
         if i in draft.known and _body(draft.known[i][1], m):
-            return _named(draft.known[i][1])
+            whose = _named(draft.known[i][1])
+            if whose.cls not in ("state", "seat"):
+                return whose
+            state = state or whose
         nisba = draft.words[i].nisba
         if nisba is not None and nisba.entry.sector in ("REB", "IGO"):
             return _named(nisba.entry)
-    return _after(draft, m) or _common(draft, m)
+        common = _common(draft, m, i) if i < m.i + _CLOSE else None
+        if common is not None and not (i in draft.known and draft.known[i][1].cls == "group"):
+            return common._replace(country=m.country)
+    return _after(draft, m) or state
 
 
 def sector(draft: Draft, m: Mention) -> str | None:
@@ -72,7 +80,7 @@ def sector(draft: Draft, m: Mention) -> str | None:
     if found is not None and (theirs := _passed_on(m, m.head.canonical, found)) is not None:
         return theirs
     if m.cls in _THINGS:
-        return draft.lexicon.things.get(draft.stem(m.i)) or draft.lexicon.things.get(" ".join(draft.norms[m.i : m.i + 2]))
+        return _kind(draft, m)
     return _office(draft, m) if m.cls == "person" and not m.sector else None
 
 
@@ -102,6 +110,17 @@ def _passed_on(m: Mention, what: str, found: Owner) -> str | None:
     if what in _MEN and theirs == "ELI":
         return "REB"  # forces of a former president
     return theirs if what in _MEN and theirs in _PASSED_ON else None
+
+
+def _kind(draft: Draft, m: Mention) -> str | None:
+    """The sector of a place by what it is (things.tsv): the longest of its first words that the table has."""
+    things = draft.lexicon.things
+    for i in range(m.i, min(m.j, m.i + _CLOSE)):
+        two = " ".join([draft.stem(i), *draft.norms[i + 1 : min(i + 2, m.j)]])
+        found = things.get(two) or things.get(draft.stem(i)) or things.get(draft.norms[i])
+        if found:
+            return found
+    return None
 
 
 def _named(entry: Entry) -> Owner:
@@ -137,7 +156,7 @@ def _after(draft: Draft, m: Mention) -> Owner | None:
         if i < end and (draft.tokens[i].text in _OPEN or (draft.stem(i) in draft.lexicon.sets["kinds of body"] and i > m.j)):
             i += i not in draft.known
     after = draft.mention_at.get(i) if i < end else None
-    return _party(draft, after) if after is not None and after.i >= i - 1 and after.cls in _OWNING and after.i >= m.j else None
+    return _party(draft, after) if after is not None and after.cls in _OWNING and after.i >= m.j else None
 
 
 def _joined(draft: Draft, m: Mention) -> Owner | None:
@@ -161,17 +180,16 @@ def _adjective(draft: Draft, m: Mention, i: int) -> Owner | None:
     return _named(found[1]) if (plural or one) and word.startswith("ال") == draft.words[m.j - 1].best.det else None
 
 
-def _common(draft: Draft, m: Mention) -> Owner | None:
+def _common(draft: Draft, m: Mention, i: int) -> Owner | None:
     """مدير شرطة المنطقة, رئيس حزب, المتحدث باسم الجيش: the common noun right after an office."""
     if m.head is None or (m.head.cls not in ("role", "title") and m.head.canonical not in ("members", "body")):
         return None
     first = next((j for j, e, _, _, _ in draft.lexicon.names_at(draft.norms, m.i, m.j) if e is m.head), m.i + 1)
-    for i in range(first, min(m.j, first + 2)):
-        for _, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, m.j):
-            if entry.kind == "noun" and entry.cls in ("org", "group") and entry.sector and (not skip or prep == "ل"):
-                return Owner(entry.sector, None, entry.cls, "")
-        if draft.norms[i] not in _BETWEEN:
-            break
+    if i < first or any(draft.norms[k] not in _BETWEEN for k in range(first, i)):
+        return None
+    for _, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, m.j):
+        if entry.kind == "noun" and entry.cls in ("org", "group") and entry.sector and (not skip or prep == "ل"):
+            return Owner(entry.sector, None, entry.cls, "")
     return None
 
 

@@ -21,7 +21,7 @@ _SAME, _BEFORE, _AFTER, _EARLIER, _NEXT, _FADES = 2.0, 0.5, 0.6, 0.5, 0.25, 0.5
 _OUTLET = 0.75  # a paper's own country goes without saying
 _WEIGHT = {"place": 1.4, "country": 0.7, "party": 1.0, "nationality": 0.5, "pair": 0.5}
 _ADJACENT = 6.0  # its own adjective, two words on: وزير الدولة للشؤون الخارجية الفرنسي
-_LOCAL = frozenset({"person", "role", "group", "org", "target", "thing", "treaty", "source", "bomb", "counterpart", "title"})
+_LOCAL = frozenset({"person", "role", "group", "org", "target", "thing", "bomb", "title"})
 _ABROAD = frozenset({"IGO", "MNC"})
 _MANY = frozenset({"states", "foreigners", "foreign residents", "allies", "both sides", "heads of state or government"})
 
@@ -114,7 +114,8 @@ def _own(draft: Draft, m: Mention, token: int) -> bool:
     """Whether the evidence is the party's own: among its words, an adjective right after them, or a place there with في or ب."""
     if not m.i < token < m.j + 3:
         return False
-    if token < m.j or draft.norms[token - 1] == "في" or draft.norms[token].startswith("ب"):
+    charge = draft.norms[m.j].startswith("لل")  # وزير الدولة للشؤون الخارجية الفرنسي
+    if token < m.j or charge or draft.norms[token - 1] == "في" or draft.norms[token].startswith("ب"):
         return not any(k in draft.verb_at for k in range(m.j, token))
     return token == m.j and draft.words[token].nisba is not None
 
@@ -142,8 +143,10 @@ def _home(draft: Draft, land: Homeland, m: Mention) -> Home | None:
         return next((h for r in m.refers if (h := land.of(draft, r)) is not None), None) if not m.country else None
     if m.country or m.cls not in _LOCAL or m.sector in _ABROAD or (m.head is not None and m.head.canonical in _MANY):
         return None
+    if any(_worldwide(draft, i) for i in range(m.i, m.j + 1) if i < draft.sentence_end(m.i)):
+        return None
     whose = allegiance.owner(draft, m)
-    if whose is not None and whose.country:
+    if whose is not None and whose.country and whose.cls not in ("state", "seat"):  # who backs Russia is not of it
         return Home(whose.country, None, f"allegiance:{whose.row}")
     scores = land.scores(draft, m)
     homes = allegiance.homes(draft, m)
@@ -155,6 +158,12 @@ def _home(draft: Draft, land: Homeland, m: Mention) -> Home | None:
     local = _local(draft, m, best)
     whom = local.country if local else best
     return Home(whom, local, f"homeland:{best}" + (f" locals:{local.canonical}" if local else ""))
+
+
+def _worldwide(draft: Draft, i: int) -> bool:
+    """An adjective of more than one country: مسؤولون أوروبيون, سائح أجنبي, القوات الدولية."""
+    word = draft.words[i]
+    return word.norm.removeprefix("و") in draft.lexicon.sets["of many countries"] and not word.best.prep
 
 
 def _local(draft: Draft, m: Mention, home: str) -> Local | None:

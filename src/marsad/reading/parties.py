@@ -206,6 +206,8 @@ def _crowd(draft: Draft, j: int) -> bool:
 
 def _headed(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep: str) -> Mention | None:
     """A phrase with a head noun that the lexicon knows: its nationality, state or body, and the name after a role."""
+    if head.cls == "target" and j < end and draft.norms[j] in ("بن", "ابن"):
+        return None  # عمارة بن يونس
     found = make(draft, i, j, skip, head.cls, head.canonical)
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
     norm = draft.norms[j - 1]
