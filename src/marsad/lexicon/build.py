@@ -256,6 +256,14 @@ class _Builder:
         }
         out["sets"] = {r["set"]: [fold(w) for w in split(r["words"])] for r in tables("wordsets", self.folders)}
         out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]
+        out["outlets"] = {w: r["country"] for r in tables("outlets", self.folders) for w in split(r["outlets"])}
+        things = [(w, r["sector"]) for r in tables("things", self.folders) for w in split(r["words"])]
+        out["things"] = {form: sector for w, sector in things for form in (fold(w), indefinite_accusative(w)) if form}
+        out["locals"] = [
+            [fold(w), r["home"], r["canonical"], r["country"], r["sector"]]
+            for r in tables("locals", self.folders)
+            for w in split(r["words"])
+        ]
         out["contexts"] = [[fold(w), r["context"]] for r in tables("contexts", self.folders) for w in split(r["words"])]
         return out
 

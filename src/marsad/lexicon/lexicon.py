@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from marsad.arabic.clitics import Cut, cuts
+from marsad.arabic.normal import fold
 from marsad.lexicon.build import Compiled, compile_tables
 from marsad.lexicon.gates import Gate, reach
 
@@ -58,6 +59,14 @@ class Entry:
 
     def __repr__(self) -> str:
         return f"Entry({self.id})"
+
+
+class Local(NamedTuple):
+    """Whom common words mean in the news of one country (locals.tsv): «التحالف» in Yemen."""
+
+    canonical: str
+    country: str
+    sector: str
 
 
 class VerbReading:
@@ -157,6 +166,9 @@ class Lexicon:
         self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]
         self.contexts: dict[str, str] = dict(data["contexts"])
+        self.things: dict[str, str] = data["things"]
+        self.outlets: dict[str, str] = data["outlets"]
+        self._locals = {(words, home): Local(*party) for words, home, *party in data["locals"]}
         self.iso3 = {k[2:]: v[0] for k, v in data["cldr"].items() if k.startswith("2:")}
         self._cache: dict[str, Word] = {}
 
@@ -167,6 +179,32 @@ class Lexicon:
     def state(self, country: str | None) -> str | None:
         """The English name of the state with this ISO 3166 alpha-3 code, or None."""
         return next((e.canonical for e in self.entries if e.cls == "state" and e.country == country), None)
+
+    def outlet(self, source: str | None) -> str | None:
+        """The country of a paper, by the name or host of an article's source (outlets.tsv, or the host's country code)."""
+        if not source:
+            return None
+        host = source.lower().removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.")
+        parts = host.split(".")
+        names = [host, *parts, *(".".join(parts[n : n + 2]) for n in range(len(parts) - 1))]
+        named = next((self.outlets[n] for n in names if n in self.outlets), None)
+        return named or (self.iso3.get(parts[-1].upper()) if len(parts) > 1 else None)
+
+    def local(self, words: Sequence[str], home: str) -> Local | None:
+        """Whom these folded words mean in an article on that country; a clitic before the first is looked through."""
+        for cut in self.word(words[0]).keys or [(0, words[0], "")]:
+            found = self._locals.get((" ".join([cut[1], *words[1:]]), home))
+            if found is not None:
+                return found
+        found = self._locals.get((" ".join(words), home))
+        if found is None and words[0].startswith("لل"):
+            found = self._locals.get((" ".join(["ال" + words[0][2:], *words[1:]]), home))
+        return found
+
+    def homes(self, name: str) -> frozenset[str]:
+        """The countries in which a body of many countries has a branch of its own (locals.tsv)."""
+        folded = fold(name)
+        return frozenset(home for words, home in self._locals if words == folded)
 
     def number(self, norm: str) -> str:
         """Number and gender of a noun for people (people.tsv), clitics before it or not: sm, am, dm, pm, sf, df, pf; ""."""

@@ -6,6 +6,7 @@ from typing import cast
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
+from marsad.reading import homeland
 from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention, PlaceFound, StatementFound, TimeFound
 from marsad.record import Commitment, Event, Party, Place, Record, Span, Statement, Time
 from marsad.record.plover import QUAD, score
@@ -43,13 +44,14 @@ def record_of(draft: Draft) -> Record:
 
 def _party(draft: Draft, m: Mention) -> Party:
     span = draft.span(m.start, m.end)
+    sector = homeland.sector(draft, m)
     return Party(
         text=span.text,
         start=span.start,
         end=span.end,
         canonical=_canonical(m, span.text),
-        country=m.country or None,
-        sector=m.sector if m.sector != "source" else None,
+        country=homeland.country(draft, m) or None,
+        sector=sector if sector != "source" else None,
         id=m.id,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from marsad.arabic import Token, light
 from marsad.gazetteer import Gazetteer
@@ -20,6 +21,9 @@ from marsad.reading.structure import (
     TimeFound,
 )
 from marsad.record import Article, Span
+
+if TYPE_CHECKING:
+    from marsad.reading.homeland import Homeland
 
 __all__ = [
     "Arg", "Built", "Clause", "CommitmentFound", "Draft", "EventFound", "Mention", "PlaceFound", "StatementFound", "TimeFound",
@@ -73,6 +77,7 @@ class Draft:
         self.loose: list[EventFound] = []
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
+        self.homeland: Homeland | None = None
         self.quotes: list[tuple[int, int]] = []
         self._marbuta: bool | None = None
 

@@ -15,6 +15,7 @@ from marsad.reading import (
     commitments,
     confidence,
     events,
+    homeland,
     identity,
     names,
     parties,
@@ -63,6 +64,7 @@ PROPOSING: Stages = (
     ("verbs", verbs.run),
     ("parties", parties.run),
     ("clauses", clauses.run),
+    ("homeland", homeland.run),
     ("events and statements", _events),
 )
 STAGES: Stages = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.reading import homeland
 from marsad.reading.draft import Draft, EventFound, Mention
 
 
@@ -26,7 +27,7 @@ def trace(draft: Draft) -> list[Finding]:
         Finding("place", p.start, p.end, f"{p.place.canonical} ({p.place.kind}, {p.place.country or '?'})", (p.rule,))
         for p in draft.places
     ]
-    found += [_party(m) for m in draft.mentions if m.cls not in ("thing", "treaty")]
+    found += [_party(draft, m) for m in draft.mentions if m.cls not in ("thing", "treaty")]
     found += [_event(draft, e) for e in draft.events]
     found += [
         Finding("statement", text[s.cue].start, text[s.cue].end, f"said by {s.speaker.canonical or '?'}", (s.rule,))
@@ -39,10 +40,12 @@ def trace(draft: Draft) -> list[Finding]:
     return sorted(found, key=lambda f: (f.start, f.end, f.kind))
 
 
-def _party(m: Mention) -> Finding:
+def _party(draft: Draft, m: Mention) -> Finding:
+    home = homeland.of(draft, m)
     row = m.id or (m.head.id if m.head else "rule:name")
     refers = tuple(f"refers to {r.canonical}" for r in m.refers)
-    return Finding("party", m.start, m.end, ", ".join(filter(None, (m.canonical, m.country, m.sector))), (row, *refers))
+    label = ", ".join(filter(None, (m.canonical, homeland.country(draft, m), homeland.sector(draft, m))))
+    return Finding("party", m.start, m.end, label, (row, *refers, *((home.because,) if home else ())))
 
 
 def _event(draft: Draft, e: EventFound) -> Finding:

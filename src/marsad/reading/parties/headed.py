@@ -14,6 +14,8 @@ _NAMED = frozenset({"MED", "JRN", "CVL", "UAF", "OPP", "REL", "LAB", "EDU"})  # 
 
 def headed_party(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int, prep: str) -> Mention | None:
     """A phrase with a head noun that the lexicon knows: its nationality, state or body, and the name after a role."""
+    if head.cls == "target" and j < end and draft.norms[j] in ("بن", "ابن"):
+        return None  # عمارة بن يونس
     found = make(draft, i, j, skip, head.cls, head.canonical)
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
     found.word = "" if draft.stem(i) in draft.lexicon.sets["vague targets"] else draft.stem(i)

@@ -84,6 +84,8 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
         if part == "tail" and j > i:
             j += 1
             continue
+        if j > i and word.norm in lexicon.sets["no surnames"]:
+            break  # عودة السفير, تهاني المملكة
         if word.norm in lexicon.sets["no names"] and not (j > i and word.given):
             break
         if is_given(draft, j):
