@@ -251,6 +251,11 @@ class _Builder:
         out["furniture"] = [[fold(r["pattern"]), r["kind"]] for r in tables("furniture", self.folders)]
         out["times"] = [[fold(w), r["kind"], r["value"]] for r in tables("time_words", self.folders) for w in split(r["words"])]
         out["place_heads"] = {fold(w): r["class"] for r in tables("place_heads", self.folders) for w in split(r["words"])}
+        out["site_heads"] = {
+            fold(w): [r["english"], r["kind"], r["flags"].split()]
+            for r in tables("site_heads", self.folders)
+            for w in split(r["words"])
+        }
         out["gates"] = {r["flag"]: [fold(w) for w in split(r["words"])] for r in tables("gates", self.folders)}
         out["sets"] = {r["set"]: [fold(w) for w in split(r["words"])] for r in tables("wordsets", self.folders)}
         out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]

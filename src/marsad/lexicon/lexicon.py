@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -57,6 +57,15 @@ class Entry:
 
     def __repr__(self) -> str:
         return f"Entry({self.id})"
+
+
+class Site(NamedTuple):
+    """A noun before the name of a place: in English, the kind of place, flags (see site_heads.tsv), letters of its clitics."""
+
+    english: str
+    kind: str
+    flags: frozenset[str]
+    clitics: int
 
 
 class VerbReading:
@@ -152,6 +161,11 @@ class Lexicon:
         self.furniture: list[list[str]] = data["furniture"]
         self.times: list[list[str]] = data["times"]
         self.place_heads: dict[str, str] = data["place_heads"]
+        self.sites = {
+            clitics + word: Site(english, kind, frozenset(flags), len(clitics))
+            for word, (english, kind, flags) in data["site_heads"].items()
+            for clitics in ("", "و", "ف", "ب", "ل", "وب", "ول")
+        }
         self.gates: dict[str, list[str]] = data["gates"]
         self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]

@@ -11,6 +11,7 @@ from marsad.gazetteer import HOME
 from marsad.gazetteer import Place as Known
 from marsad.reading.draft import Draft, PlaceFound
 from marsad.reading.names import adjective
+from marsad.reading.place_sites import latin, named, widen
 
 _BEARING = {"شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1)}
 _TANWIN = re.compile("[\u064b-\u064d]ا?$")
@@ -38,6 +39,7 @@ def run(draft: Draft) -> None:
             i = found.j
     _choose(draft)
     _anchor(draft)
+    widen(draft)
 
 
 def _keys(draft: Draft, i: int) -> list[tuple[int, str]]:
@@ -63,7 +65,7 @@ def _at(draft: Draft, i: int, end: int) -> PlaceFound | None:
         return None
     cover = draft.covered.get(i)
     if cover is not None and draft.known[cover][1].cls in ("person", "group", "media"):
-        return None
+        return named(draft, i, end)
     for skip, first in _keys(draft, i):
         hit = draft.gazetteer.at(draft.norms, i, end, first)
         if hit is None:
@@ -71,11 +73,11 @@ def _at(draft: Draft, i: int, end: int) -> PlaceFound | None:
         j, choices = hit
         if any(k in draft.time_at for k in range(i, j)):
             continue
-        kept = [p for p in choices if _plausible(draft, i, j, skip, p)]
+        kept = [p for p in choices if _plausible(draft, i, j, skip, first, p)]
         if not kept:
             continue
         return _found(draft, i, j, skip, kept)
-    return _unknown(draft, i, end)
+    return _unknown(draft, i, end) or named(draft, i, end)
 
 
 def _found(draft: Draft, i: int, j: int, skip: int, choices: list[Known]) -> PlaceFound:
@@ -109,7 +111,7 @@ def _person_goes_on(draft: Draft, i: int, j: int) -> bool:
     return after.given or not (after.known or after.best.det or after.best.conj or after.best.prep or after.function)
 
 
-def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
+def _plausible(draft: Draft, i: int, j: int, skip: int, name: str, place: Known) -> bool:
     """Whether these words, here, can be this place: a common word or a person's name needs a place word before it."""
     if (j - i == 1 and draft.norms[i][skip:] in draft.lexicon.place_heads) or (place.kind == "country" and adjective(draft, i)):
         return False
@@ -121,12 +123,13 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     if skip and draft.norms[i][skip - 1] in "بل":
         context = context or "in"
     long = j - i > 1
-    if draft.norms[i][skip:] in draft.lexicon.sets["never places"] and not long:
+    if name in draft.lexicon.sets["never places"] and not long:
         return False
     if " ".join(draft.norms[i : i + 2])[skip:] in draft.lexicon.sets["no places"]:
         return False
-    if draft.norms[i][skip:] in draft.lexicon.sets["homonyms"] and not long:
-        return context in _HEADED
+    official = place.geonameid is None  # our own overlay and the countries
+    if name in draft.lexicon.sets["homonyms"] and not long:
+        return context in _HEADED or (official and (_among(draft, i) or _short(draft, i, name)))
     if context is None and _person_goes_on(draft, i, j):
         return False
     word = draft.words[i]
@@ -139,10 +142,9 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
         or bool(bare.verbs)
         or bare.norm in draft.lexicon.nameparts
     )
-    official = place.geonameid is None  # our own overlay and the countries
     if bare.common and not official and place.population < 200_000:
         doubtful = True
-    if i and not long and draft.words[i - 1].given and (i - 1) not in draft.place_at and context is None:
+    if i and not long and context is None and (i - 1) not in draft.place_at and _names_person(draft, i - 1):
         return False
     if long:
         return official or (place.prior >= 4 and (context is not None or place.population > 5000 or place.country in HOME))
@@ -150,6 +152,8 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
         listed = skip == 1 and draft.norms[i][0] == "و" and i > 0 and i - 1 in draft.place_at
         return (listed or not (bare.verbs and skip)) and not (doubtful and skip and not bare.nisba)
     if context in _HEADED:
+        return True
+    if doubtful and official and _among(draft, i):
         return True
     if doubtful:
         return (
@@ -163,6 +167,23 @@ def _plausible(draft: Draft, i: int, j: int, skip: int, place: Known) -> bool:
     if place.country in HOME:
         return place.prior >= (6.7 if place.country in _OTHER_SCRIPT else 6) or context == "in"
     return place.population >= 500_000 or (context == "in" and place.population >= 50_000)
+
+
+def _among(draft: Draft, i: int) -> bool:
+    """في تعز وحجة: a word joined to a town or region is a place, though elsewhere it is another word."""
+    before = draft.place_at.get(i - 1)
+    return before is not None and before.place.kind != "country" and draft.norms[i][:1] == "و"
+
+
+def _short(draft: Draft, i: int, name: str) -> bool:
+    """إب: a town of two letters is told from a month and a father by its hamza."""
+    return len(name) == 2 and light(draft.tokens[i].text)[-2:].startswith("إ")
+
+
+def _names_person(draft: Draft, i: int) -> bool:
+    """A given name, and no title or particle besides: أمير, بأن."""
+    word = draft.words[i]
+    return word.given and not word.function and not draft.lexicon.number(word.norm)
 
 
 def _spelled(draft: Draft, i: int, j: int, skip: int, place: Known, context: str | None) -> bool:
@@ -199,40 +220,25 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     if i == 0 or word.function or (word.det and word.nisba) or word.verbs or word.nouns:
         return None
     before = draft.norms[i - 1]
-    listed = draft.norms[i][:1] == "و" and (i - 1) in draft.place_at and draft.place_at[i - 1].rule == "places/unknown"
     kind = draft.lexicon.place_heads.get(before)
-    if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) and not listed:
+    if before.endswith("ه") and not light(draft.tokens[i - 1].text).endswith("ة") and draft.writes_marbuta():
+        return None  # محله, his place
+    if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) or word.best.conj:
         return None
     if word.common or word.nisba or draft.words[i].given or word.norm in draft.lexicon.sets["never places"]:
         return None
-    skip = 1 if listed else 0
     j = i + 1
-    if draft.norms[i][skip:] in draft.lexicon.sets["compound places"] and j < end and _bare_name(draft, j):
+    if draft.norms[i] in draft.lexicon.sets["compound places"] and j < end and _bare_name(draft, j):
         j += 1
-    name = " ".join(_latin(n) for n in (draft.norms[i][skip:], *draft.norms[i + 1 : j]))
+    name = " ".join(latin(n) for n in draft.norms[i:j])
     blank = Known(name, None, None, None, None, None, "village", 0, None, 0.0)
-    start = draft.letters(i, skip) if skip else draft.tokens[i].start
-    return PlaceFound(i, j, start, draft.tokens[j - 1].end, blank, [blank], "places/unknown")
+    return PlaceFound(i, j, draft.tokens[i].start, draft.tokens[j - 1].end, blank, [blank], "places/unknown")
 
 
 def _bare_name(draft: Draft, i: int) -> bool:
     """A word that can be the second of a name: كفر نوران, تل رفعت."""
     word = draft.words[i]
     return draft.tokens[i].kind == "w" and not (word.function or word.best.conj or word.best.prep or word.verbs)
-
-
-_LATIN = dict(
-    zip(
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
-        "a b t th j h kh d dh r z s sh s d t z ' gh f q k l m n h w y '".split(),
-        strict=True,
-    )
-)
-
-
-def _latin(norm: str) -> str:
-    """A plain transliteration, so that an unknown village has a name in Latin letters (after ALA-LC, without marks)."""
-    return "".join(_LATIN.get(c, c) for c in norm).title()
 
 
 def _choose(draft: Draft) -> None:
