@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from marsad.arabic import fold, light
-from marsad.reading.clauses import PARTY, Arg, Clause, agrees
+from marsad.reading.clauses import Clause
 from marsad.reading.draft import Draft, Mention, StatementFound
+from marsad.reading.speakers import SPEAKERS, Floor, of_participle, of_verb
 
-_SPEAKERS = PARTY | {"source"}
+_LEAST = 3  # words of what is demanded or blamed
+_BESIDE = 3  # tokens between a cue and a speaker of its own, inside what another says
 _NEAR = 25  # tokens from the cue to what is said
 _FAR = 50  # the same, where a relative clause or a parenthesis stands between
 
@@ -14,38 +16,43 @@ _FAR = 50  # the same, where a relative clause or a parenthesis stands between
 def run(draft: Draft, clauses: list[Clause]) -> None:
     """Adds every statement with a named or described speaker to ``draft.statements``."""
     subjects = {c.i: c for c in clauses}
-    last: Mention | None = None
+    floor = Floor()
     for n, (start, end) in enumerate(draft.sentences):
-        sentence_speaker: Mention | None = None
+        here = [subjects[i] for i in range(start, end) if i in subjects]
         for i in range(start, end):
             cue = _cue(draft, i)
             if cue is None:
                 found = _attributed(draft, i, start, end) or _nominal(draft, i, end)
-                if found is not None:
-                    draft.statements.append(found)
-                    sentence_speaker = last = found.speaker
-                continue
-            kind, participle = cue
-            speaker = _speaker(
-                draft,
-                i,
-                participle,
-                subjects,
-                sentence_speaker,
-                last,
-            )
-            if speaker is None or (
-                not participle and any(s.content[0] <= i < s.content[1] and not s.direct for s in draft.statements)
-            ):
-                continue
-            content, direct = _content(draft, i, n, start, end, subjects.get(i), kind, participle)
-            if content is None or content[1] <= content[0]:
-                continue
-            if any(s.content == content for s in draft.statements):
-                continue
-            draft.statements.append(StatementFound(speaker, i, content, direct, f"speech:{kind}"))
-            sentence_speaker = last = speaker
+            else:
+                found = _told(draft, i, n, cue, here, floor)
+            if found is not None:
+                draft.statements.append(found)
+                floor.takes(found.speaker)
+        floor.sentence(draft, here)
     draft.statements.sort(key=lambda s: s.cue)
+
+
+def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause], floor: Floor) -> StatementFound | None:
+    """What the verb or participle at i reports, in sentence n with the clauses ``here``."""
+    kind, participle = cue
+    start, end = draft.sentences[n]
+    clause = next((c for c in here if c.i == i), None)
+    if participle:
+        speaker = of_participle(draft, i, here, floor)
+    else:
+        speaker = of_verb(draft, i, clause, floor) if clause is not None else None
+    if speaker is None or (not participle and _inside(draft, i, speaker)):
+        return None
+    content, direct = _content(draft, i, n, start, end, clause, kind, participle)
+    if content is None or content[1] <= content[0] or any(s.content == content for s in draft.statements):
+        return None
+    return StatementFound(floor.longest(draft, speaker, i), i, content, direct, f"speech:{kind}")
+
+
+def _inside(draft: Draft, i: int, speaker: Mention) -> bool:
+    """The cue stands in what another has said, and names no speaker of its own beside it."""
+    outer = [s for s in draft.statements if s.content[0] <= i < s.content[1] and not s.direct]
+    return bool(outer) and (abs(speaker.i - i) > _BESIDE or speaker is outer[-1].speaker)
 
 
 def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
@@ -60,75 +67,28 @@ def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
     for reading in word.verbs:
         if reading.entry.kind == "speech" and reading.cut == cut and not cut.enc and reading.entry.cue not in ("general",):
             return reading.entry.cue, False
+    return ("courtesy", False) if _courtesy(draft, i) is not None else None
+
+
+def _courtesy(draft: Draft, i: int) -> int | None:
+    """رفع الأمير شكره للملك, تبنى التنظيم الهجوم: the noun that makes this verb one of saying."""
+    if fold(draft.verb_at[i].entry.lemma) not in draft.lexicon.sets["courteous verbs"] or draft.verb_at[i].cut.enc:
+        return None
+    for k in range(i + 1, min(draft.sentence_end(i), i + _FAR)):
+        if draft.norms[k] in draft.lexicon.sets["courtesies"]:
+            return k
+        if k in draft.verb_at or draft.tokens[k].text in ".؛:":
+            return None
     return None
-
-
-def _speaker(
-    draft: Draft, i: int, participle: bool, subjects: dict[int, Clause], before: Mention | None, last: Mention | None
-) -> Mention | None:
-    """Who speaks; ``before`` is the last speaker of the sentence, ``last`` of the article."""
-    if participle:
-        if before is not None:
-            return before
-        start = draft.sentences[draft.sentence_of[i]][0]
-        earlier = [c for k, c in subjects.items() if start <= k < i and c.subject is not None and c.subject.cls in _SPEAKERS]
-        main = [c.subject for c in earlier if not _relative(draft, c, start)] or [c.subject for c in earlier]
-        return main[-1] if main else last
-    clause = subjects.get(i)
-    if clause is None:
-        return None
-    entry = draft.verb_at[i].entry
-    if entry.lemma == "نقل" or entry.cue == "relay":
-        source = next((a.mention for a in clause.args if a.marker == "عن" and a.mention is not None), None)
-        return source
-    if clause.subject is not None and clause.how != "shared" and clause.subject.cls in _SPEAKERS:
-        return clause.subject
-    on = before or last
-    if clause.how == "shared" and entry.cue == "continue" and on is not None and agrees(clause.reading, on):
-        return on  # وأضاف: who spoke last, not who did something since
-    if clause.subject is not None and clause.subject.cls in _SPEAKERS:
-        return clause.subject
-    named = next((a for a in clause.args if not a.marker and a.i == i + 1 and a.mention is None), None)
-    if named is not None and draft.tokens[named.i].kind == "w":
-        return _stranger(draft, named, clause)
-    if (
-        clause.reading.feature[:2] == "P3"
-        and clause.reading.feature[3:4] == "s"
-        and last is not None
-        and agrees(clause.reading, last)
-        and _continues(draft, i, clause)
-    ):
-        return last
-    return None
-
-
-def _relative(draft: Draft, clause: Clause, start: int) -> bool:
-    """الهدنة التي دعت إليها المملكة، مشيرا …: who acts in a relative clause is not who points out."""
-    return any("rel" in draft.words[k].function for k in range(max(start, clause.i - 2), clause.i))
-
-
-def _stranger(draft: Draft, named: Arg, clause: Clause) -> Mention | None:
-    """وأوضح اليحيى أن …: a subject that no table knows; only before أن or a quotation, and only a definite or unknown word."""
-    word = draft.words[named.i]
-    if clause.content is None or named.j - named.i > 3 or word.verbs or word.function or word.best.prep:
-        return None
-    if not (word.best.det or not word.known) or any(n.entry.kind == "eventnoun" for n in word.nouns):
-        return None
-    end = draft.tokens[named.j - 1].end
-    found = Mention(named.i, named.j, draft.tokens[named.i].start, end, "person", "")
-    found.canonical = draft.text[found.start : end]
-    return found
-
-
-def _continues(draft: Draft, i: int, clause: Clause) -> bool:
-    """وأضاف without a subject of its own, at the start of its sentence or after the quotation."""
-    return not any(not a.marker and a.i <= i + 2 and a.mention is not None and a.mention.cls in PARTY for a in clause.args)
 
 
 def _content(
     draft: Draft, i: int, n: int, start: int, end: int, clause: Clause | None, kind: str, participle: bool
 ) -> tuple[tuple[int, int] | None, bool]:
     """The tokens of what is said, and whether it is quoted word for word."""
+    if kind == "courtesy":
+        k = _courtesy(draft, i) or i + 1
+        return (k, _end(draft, k, end)), False
     frame = _frame_of_clause(draft, i)
     embedded = False  # a verb of a relative clause or a parenthesis stands between: قال في بيان تلقت الوكالة نسخة منه إن
     for k in range(i + 1, min(end, i + _FAR)):
@@ -152,8 +112,6 @@ def _content(
         if _cue(draft, k) is not None:
             break
         embedded = embedded or (k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end))
-    if _speech_act(draft, i):
-        return None, False
     if (
         kind in ("say", "continue", "express", "deny")
         and clause is not None
@@ -161,11 +119,26 @@ def _content(
         and (found := _before(draft, i, start))
     ):
         return found, True
-    return _phrase(draft, i, end, clause, kind)
+    found, direct = _phrase(draft, i, end, clause, kind)
+    if found is None and _speech_act(draft, i):
+        found = _object(draft, i, end, clause)
+    return found, direct
+
+
+def _object(draft: Draft, i: int, end: int, clause: Clause | None) -> tuple[int, int] | None:
+    """اتهم الوزير خصومه بالفساد, داعيا التجار إلى العودة: what a demand, blame or praise is about, from its object on."""
+    k = i + 1
+    if clause is not None:
+        rest = [a for a in clause.args if a.i > i and a.mention is not clause.subject]
+        if not rest or (clause.subject is not None and clause.subject.i > rest[0].i):
+            return None
+        k = rest[0].i
+    stop = _end(draft, k, end)
+    return (k, stop) if stop - k >= _LEAST else None
 
 
 def _speech_act(draft: Draft, i: int) -> bool:
-    """The cue is itself a verbal event (demanded, condemned, pledged): a statement only with أن or a quotation."""
+    """The cue is itself a verbal event: demanded, condemned, pledged."""
     word = draft.words[i]
     lemma = word.part.entry.lemma if word.part is not None and i not in draft.verb_at else draft.verb_at[i].entry.lemma
     return lemma in draft.lexicon.event_lemmas
@@ -178,7 +151,7 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
     markers = _frame(draft, i)
     if clause is not None:
         for a in clause.args:
-            if a.mention is not None and a.mention.cls in _SPEAKERS and a.mention is clause.subject:
+            if a.mention is not None and a.mention.cls in SPEAKERS and a.mention is clause.subject:
                 continue
             if a.marker in markers and (a.marker or a.mention is None) and a.i > i:
                 stop = _end(draft, a.i, end)
@@ -230,7 +203,7 @@ def _nominal(draft: Draft, i: int, end: int) -> StatementFound | None:
     if draft.stem(i) not in draft.lexicon.sets["sayings"] or draft.words[i].best.det or draft.words[i].best.enc:
         return None
     speaker = draft.mention_at.get(i + 1)
-    if speaker is None or speaker.i != i + 1 or speaker.cls not in _SPEAKERS or speaker.j + 2 >= end:
+    if speaker is None or speaker.i != i + 1 or speaker.cls not in SPEAKERS or speaker.j + 2 >= end:
         return None
     if "comp" not in draft.words[speaker.j].function:
         return None
@@ -290,7 +263,7 @@ def _attributed(draft: Draft, i: int, start: int, end: int) -> StatementFound | 
         return None
     for k in range(i + 1, min(end, i + 5)):
         mention = draft.mention_at.get(k)
-        if mention is not None and mention.cls in _SPEAKERS:
+        if mention is not None and mention.cls in SPEAKERS:
             if mention.i > i + 3:
                 return None
             if i - start >= 4:
