@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import log10
 from pathlib import Path
@@ -14,6 +15,7 @@ from marsad.arabic.normal import fold
 from marsad.gazetteer.geo import km
 
 _UNSIZED = {"city": 5.0, "village": 2.0, "other": 5.0}  # kilometres, where a row of the overlay gives no radius
+_LIKELY = {"region": 8.0, "other": 8.0, "country": 9.0}
 _NEIGHBOUR = 10.0  # kilometres
 TABLES = Path(__file__).parent / "tables"
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -56,15 +58,18 @@ def radius(population: int, kind: str) -> float:
 
 
 def overlay() -> Iterator[tuple[list[str], Place]]:
-    """(names, place) of each row of the overlay table."""
+    """(names, place) of each row of the overlay table; of the rows that share a name the first is the likeliest."""
+    seen: Counter[str] = Counter()
     with (TABLES / "places.tsv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             lat, lon, size = (float(row[k]) if row[k] else None for k in ("lat", "lon", "radius_km"))
             if size is None and lat is not None:
                 size = _UNSIZED.get(row["kind"], 40.0)
-            weight = 8.0 if row["kind"] in ("region", "other") else 7.0
+            names = row["names"].split("|")
+            weight = _LIKELY.get(row["kind"], 7.0) - 0.1 * seen[names[0]]
+            seen[names[0]] += 1
             yield (
-                row["names"].split("|"),
+                names,
                 Place(row["canonical"], row["country"] or None, None, lat, lon, size, row["kind"], 0, None, weight + 0.5),
             )
 

@@ -254,6 +254,11 @@ class _Builder:
         out["gates"] = {
             r["flag"]: [[fold(w) for w in split(r["words"])], r["verb"], r["noun"]] for r in tables("gates", self.folders)
         }
+        out["site_heads"] = {
+            fold(w): [r["english"], r["kind"], r["flags"].split()]
+            for r in tables("site_heads", self.folders)
+            for w in split(r["words"])
+        }
         out["sets"] = {r["set"]: [fold(w) for w in split(r["words"])] for r in tables("wordsets", self.folders)}
         out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]
         out["outlets"] = {w: r["country"] for r in tables("outlets", self.folders) for w in split(r["outlets"])}

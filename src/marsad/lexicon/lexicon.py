@@ -69,6 +69,15 @@ class Local(NamedTuple):
     sector: str
 
 
+class Site(NamedTuple):
+    """A noun before the name of a place: in English, the kind of place, flags (see site_heads.tsv), letters of its clitics."""
+
+    english: str
+    kind: str
+    flags: frozenset[str]
+    clitics: int
+
+
 class VerbReading:
     """A word read as a verb: its cut into clitics, its row, and tense/person (see ``inflect``)."""
 
@@ -163,6 +172,11 @@ class Lexicon:
         self.times: list[list[str]] = data["times"]
         self.place_heads: dict[str, str] = data["place_heads"]
         self.gates = {flag: Gate(words, reach(verb), reach(noun)) for flag, (words, verb, noun) in data["gates"].items()}
+        self.sites = {
+            clitics + word: Site(english, kind, frozenset(flags), len(clitics))
+            for word, (english, kind, flags) in data["site_heads"].items()
+            for clitics in ("", "و", "ف", "ب", "ل", "وب", "ول")
+        }
         self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]
         self.contexts: dict[str, str] = dict(data["contexts"])

@@ -39,7 +39,7 @@ def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool
     """A one-word surname does not stand for the leader where it is another's surname, a common word or على."""
     end, entry, skip, _, _ = match
     if end - i > 1:
-        return True
+        return entry.cls != "media" or not _region(draft, i, end)
     text = light(draft.tokens[i].text)
     if entry.cls == "state" and adjective(draft, i):
         return False
@@ -55,6 +55,18 @@ def _fits(draft: Draft, i: int, match: tuple[int, Entry, int, str, str]) -> bool
     if entry.cls == "media":
         return text[skip:] != "الشرق"
     return True
+
+
+def _region(draft: Draft, i: int, end: int) -> bool:
+    """في الشرق الأوسط: a paper called after a region of the world is the region where nothing marks it as the paper."""
+    hit = draft.gazetteer.at(draft.norms, i, end, draft.norms[i])
+    if hit is None or hit[0] != end or any(p.country for p in hit[1]) or not i:
+        return False
+    before = draft.words[i - 1]
+    if draft.tokens[i - 1].kind != "w" or draft.sentence_of[i - 1] != draft.sentence_of[i]:
+        return False
+    said = any(r.entry.kind == "speech" for r in before.verbs)
+    return not said and before.norm.removeprefix("ل").removeprefix("ال") not in draft.lexicon.sets["papers"]
 
 
 def _speaks(draft: Draft, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.reading.clauses import arguments
+from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Draft, EventFound, Mention, Told
 from marsad.reading.events.flags import asked
 from marsad.reading.events.gates import closed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic import fold
 from marsad.lexicon import Entry
-from marsad.reading.clauses import arguments
+from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Clause, Draft, EventFound, Mention
 from marsad.reading.events.party_args import agent_of, joined_after, party_of, with_joined
 from marsad.reading.events.recipients import marked_recipients

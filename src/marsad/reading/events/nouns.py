@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.lexicon import Entry
-from marsad.reading.clauses import arguments
+from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
 from marsad.reading.events.contents import content_of
 from marsad.reading.events.light_roles import set_light_roles

@@ -7,7 +7,7 @@ from itertools import chain
 
 from marsad.arabic import fold
 from marsad.lexicon import VerbReading
-from marsad.reading.clauses import arguments
+from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
 from marsad.reading.events import lights, pairs
 from marsad.reading.events.verb_events import verb_event

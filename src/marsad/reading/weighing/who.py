@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.clauses import arguments
+from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
 from marsad.reading.weighing.scene import Scene, between, position, step
 
@@ -66,7 +66,7 @@ def signs(roles: Roles, mention: Mention, recipient: bool) -> list[str]:
 
 def _ruled(roles: Roles, mention: Mention, found: list[Mention], other: list[Mention], recipient: bool) -> list[str]:
     kind, built = roles.event.type, roles.event.built.kind
-    out = []
+    out: list[str] = []
     if mention in found:
         first = found.index(mention)
         out += ("ruled", f"ruled {kind}", f"ruled {first}", f"ruled {roles.stands}", f"ruled {built}")

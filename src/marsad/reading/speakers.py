@@ -1,0 +1,155 @@
+"""Whose words they are: the speaker of a verb or participle of saying, named beside it, before it, or in the sentences above."""
+
+from __future__ import annotations
+
+from marsad.reading.clauses import agrees
+from marsad.reading.draft import Arg, Clause, Draft, Mention
+from marsad.reading.kinds import PARTY
+
+SPEAKERS = PARTY | {"source"}
+_EXPLICIT = frozenset({"VSO", "SVO"})
+_NAME = 14  # tokens after an office within which its holder is named
+_STRANGER = 6  # words of a speaker that no table knows
+_HUMAN = frozenset({"person", "role", "source", "counterpart"})
+
+
+class Floor:
+    """Who has the floor: the last speaker of the article, of the sentence, and whom the sentence above is about."""
+
+    def __init__(self) -> None:
+        self.last: Mention | None = None
+        self.here: Mention | None = None
+        self.topic: Mention | None = None
+        self.longer: dict[int, Mention] = {}
+
+    def takes(self, speaker: Mention) -> None:
+        """``speaker`` has spoken."""
+        self.here = self.last = speaker
+        self.topic = None
+
+    def sentence(self, draft: Draft, clauses: list[Clause]) -> None:
+        """The sentence with these clauses is over: where nobody spoke in it, its main subject may speak in the next."""
+        if self.here is None:
+            main = next((c for c in clauses if c.how in _EXPLICIT and c.subject is not None and c.subject.cls in SPEAKERS), None)
+            self.topic = self.longest(draft, main.subject, main.i) if main is not None and main.subject is not None else None
+        self.here = None
+
+    def longest(self, draft: Draft, speaker: Mention, cue: int) -> Mention:
+        """The speaker with his name where it follows his office: المتحدث الرسمي للمركز فلان الفلاني."""
+        found = self.longer.get(id(speaker))
+        if found is None:
+            found = self.longer[id(speaker)] = _with_name(draft, speaker) if speaker.i >= cue else speaker
+        return found
+
+
+def of_participle(draft: Draft, i: int, subjects: list[Clause], floor: Floor) -> Mention | None:
+    """The speaker of مشيرا, مؤكدا: named right after it, the sentence's speaker, its subject, or who has the floor."""
+    after = draft.mention_at.get(i + 1)
+    part = draft.words[i].part
+    if after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep and part is not None:
+        if "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas:
+            return after  # مضيفا المصدر أن
+    if floor.here is not None:
+        return floor.here
+    start = draft.sentences[draft.sentence_of[i]][0]
+    earlier = [c for c in subjects if c.i < i and c.subject is not None and c.subject.cls in SPEAKERS]
+    fitting = [c for c in earlier if c.subject is not None and _fits(draft.norms[i], c.subject)]
+    main = [c.subject for c in fitting if not _relative(draft, c, start)] or [c.subject for c in fitting]
+    return main[-1] if main else floor.topic or floor.last
+
+
+def of_verb(draft: Draft, i: int, clause: Clause, floor: Floor) -> Mention | None:
+    """The speaker of a finite verb of saying: its subject, a subject that no table knows, or who has the floor."""
+    entry = draft.verb_at[i].entry
+    if entry.lemma == "نقل" or entry.cue == "relay":
+        return next((a.mention for a in clause.args if a.marker == "عن" and a.mention is not None), None)
+    subject = clause.subject if clause.subject is not None and clause.subject.cls in SPEAKERS else None
+    if subject is not None and clause.how == "relative subject" and clause.reading.feature[0] == "I":
+        return None  # المواثيق التي تؤكد
+    if subject is not None and clause.how != "shared" and not _beyond(draft, i, subject):
+        return subject
+    on = floor.here or floor.topic or floor.last
+    if clause.how == "shared" and on is not None and agrees(clause.reading, on) and entry.cue == "continue":
+        return on  # وأضاف: who spoke last, not who did something since
+    if subject is not None and clause.how == "shared":
+        return subject
+    stranger = _stranger(draft, i, clause)
+    if stranger is not None:
+        return stranger
+    third = clause.reading.feature[:2] == "P3"
+    if third and on is not None and agrees(clause.reading, on) and _goes_on(draft, i, clause):
+        return on
+    return None
+
+
+def _beyond(draft: Draft, i: int, subject: Mention) -> bool:
+    """أوضح أن فلانا: what stands behind أن or a colon is no subject."""
+    return any("comp" in draft.words[k].function or draft.tokens[k].text in ":«" for k in range(i + 1, subject.i))
+
+
+def _fits(participle: str, mention: Mention) -> bool:
+    """لافتا is no woman's and no committee's, لافتة no man's."""
+    if mention.gender == "?" or mention.plural:
+        return True
+    return (mention.gender == "f") == participle.endswith("ه") or participle.endswith("ين")
+
+
+def _relative(draft: Draft, clause: Clause, start: int) -> bool:
+    """الهدنة التي دعت إليها المملكة، مشيرا …: who acts in a relative clause is not who points out."""
+    return any("rel" in draft.words[k].function for k in range(max(start, clause.i - 2), clause.i))
+
+
+def _goes_on(draft: Draft, i: int, clause: Clause) -> bool:
+    """وأضاف without a subject of its own, at the start of its sentence or after the quotation."""
+    return not any(not a.marker and a.i <= i + 2 and a.mention is not None and a.mention.cls in PARTY for a in clause.args)
+
+
+def _stranger(draft: Draft, i: int, clause: Clause) -> Mention | None:
+    """وأوضح اليحيى أن …: a subject that no table knows, definite or an unknown word, right after the verb."""
+    named: Arg | None = next((a for a in clause.args if not a.marker and a.i == i + 1 and a.mention is None), None)
+    if named is None or draft.tokens[named.i].kind != "w" or named.j - named.i > _STRANGER:
+        return None
+    word = draft.words[named.i]
+    if word.verbs or word.function or word.best.prep or any(n.entry.kind == "eventnoun" for n in word.nouns):
+        return None
+    if not (word.best.det or not word.known or word.given):
+        return None
+    k = named.j
+    if clause.content is None and not (k < len(draft.tokens) and draft.tokens[k].text in ':«"“،,'):
+        return None
+    return _person(draft, named.i, named.j)
+
+
+def _person(draft: Draft, i: int, j: int) -> Mention:
+    found = Mention(i, j, draft.tokens[i].start, draft.tokens[j - 1].end, "person", "")
+    found.canonical = draft.text[found.start : found.end]
+    return found
+
+
+def _with_name(draft: Draft, speaker: Mention) -> Mention:
+    """The office and, where it follows before أن, a colon or a circumstance, the name of who holds it."""
+    if speaker.cls not in ("role", "org", "group", "source") or speaker.id is not None:
+        return speaker
+    end = min(draft.sentence_end(speaker.i), speaker.j + _NAME)
+    best = None
+    for k in range(speaker.j, end):
+        token, word = draft.tokens[k], draft.words[k]
+        if token.text in ":«»“”" or "comp" in word.function or k in draft.verb_at or k in draft.time_at or "rel" in word.function:
+            break
+        if draft.stem(k) in draft.lexicon.sets["circumstances of saying"]:
+            break
+        mention = draft.mention_at.get(k)
+        if mention is not None and mention.cls == "person" and not mention.prep:
+            best = mention.j
+            break
+        if token.kind == "w" and word.given and not (word.best.prep or word.best.conj):
+            best = k + 1
+            while best < end and draft.tokens[best].kind == "w" and (draft.words[best].given or not draft.words[best].known):
+                best += 1
+            break
+    if best is None:
+        return speaker
+    found = Mention(speaker.i, best, speaker.start, draft.tokens[best - 1].end, speaker.cls, speaker.canonical)
+    for field in ("country", "sector", "id", "head", "gender", "plural", "number", "prep", "refers", "word", "shared"):
+        setattr(found, field, getattr(speaker, field))
+    return found
