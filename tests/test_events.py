@@ -134,3 +134,47 @@ def test_a_passage_alone_keeps_what_the_model_believes(words, places):
 def test_the_dead_of_one_deed(reader, text, killed, injured):
     events = [e for e in reader(text, title="خبر").events if e.type == "ASSAULT"]
     assert [(e.killed, e.injured) for e in events if e.killed or e.injured] == [(killed, injured)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("ألقت الشرطة التونسية القبض على خمسة ناشطين.", "COERCE", "arrest"),
+        ("أمر القاضي بحبس الناشط خمسة عشر يوما.", "COERCE", "arrest"),
+        ("تمكنت قوات الأمن من القبض على قائد التنظيم.", "COERCE", "arrest"),
+        ("استعادت القوات العراقية السيطرة على البلدة.", "COERCE", "seize"),
+        ("سقطت المدينة في يد تنظيم داعش.", "COERCE", "seize"),
+        ("حجبت السلطات المصرية مواقع إخبارية.", "COERCE", "censor"),
+        ("فرضت السلطات حظر التجول في بغداد.", "COERCE", "curfew"),
+        ("منعت قوات النظام السوري دخول المساعدات إلى داريا.", "COERCE", "withhold"),
+        ("أنهى الرئيس الجزائري مهام وزير الزراعة.", "SANCTION", "expel"),
+        ("قضت المحكمة بسجنه خمس سنوات.", "SANCTION", "convict"),
+        ("خفضت قطر مستوى تمثيلها الدبلوماسي في طهران.", "SANCTION", "withdraw"),
+        ("ألغت فرنسا صفقة مع روسيا.", "SANCTION", "discontinue"),
+        ("شددت الشرطة التركية الإجراءات الأمنية في إسطنبول.", "MOBILIZE", "police"),
+        ("وصلت تعزيزات عسكرية إلى الحدود.", "MOBILIZE", "troops"),
+        ("أضرب الأسرى الفلسطينيون عن الطعام.", "PROTEST", "hunger"),
+        ("افترش المعلمون الأرض أمام الوزارة.", "PROTEST", "demo"),
+        ("رفع الاتحاد الأوروبي العقوبات عن إيران.", "RETREAT", None),
+        ("أوقف التحالف العربي غاراته على صنعاء.", "RETREAT", "ceasefire"),
+        ("تخلى الرئيس التونسي عن السلطة.", "RETREAT", "resign"),
+        ("استخدمت الشرطة الإسرائيلية قنابل الغاز ضد المصلين.", "ASSAULT", "crowd-control"),
+        ("سقطت قذائف هاون على حي المزة.", "ASSAULT", "heavy-weapons"),
+    ],
+)
+def test_type_and_mode(reader, text, kind, mode):
+    events = reader(text, title="خبر").events
+    assert (kind, mode) in [(e.type, e.mode) for e in events], [(e.type, e.mode, e.trigger.text) for e in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حقق المنتخب انتصارا كبيرا على ضيفه.",  # no armed men
+        "قضت الوزارة على أي إمكانية لإقامة المعرض.",
+        "بيان صادر عن مكتبه مساء اليوم.",  # issued, not confiscated
+        "انقلبت سيارة على الطريق الدولي.",
+    ],
+)
+def test_pairs_ask_what_their_flags_ask(reader, text):
+    assert [(e.type, e.trigger.text) for e in reader(text, title="خبر").events] == []

@@ -139,6 +139,8 @@ class _Builder:
             )
             for obj in split(row["object"]):
                 self.collocations.setdefault(verb, []).append([fold(obj).split(), entry])
+        for pairs in self.collocations.values():
+            pairs.sort(key=lambda pair: -len(pair[0]))  # منع دخول المساعدات before منع دخول
 
     def parties(self) -> None:
         for row in tables("leaders", self.folders):
