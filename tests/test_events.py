@@ -34,6 +34,23 @@ CASES = [
     ("دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش الطرفين إلى ضبط النفس.", "REQUEST", "دعا", ["Antonio Guterres"], None, "happened"),
     ("طالب مجلس الأمن الحوثيين بالإفراج عن المحتجزين.", "REQUEST", "طالب", ["UN Security Council"], ["Houthis"], "happened"),
     ("رفضت حماس المقترح الإسرائيلي.", "REJECT", "رفضت", ["Hamas"], None, "happened"),
+    # speech that is an event, told by a verb and its object
+    ("شددت فرنسا على ضرورة سحب المرتزقة من ليبيا.", "REQUEST", "شددت", ["France"], None, "happened"),
+    ("جددت تونس دعوتها إلى الحوار بين الليبيين.", "REQUEST", "جددت", ["Tunisia"], None, "happened"),
+    ("يجب على المجتمع الدولي أن يتحرك.", "REQUEST", "يجب", [], None, "happened"),
+    ("أعلنت النرويج رفضها للمقترح.", "REJECT", "أعلنت", ["Norway"], None, "happened"),
+    ("طالبت الكويت مجلس الأمن بالتحرك، رافضة الاتهامات الإيرانية.", "REJECT", "رافضة", ["Kuwait"], ["Iran"], "happened"),
+    ("حذرت تركيا اليونان من مغبة تسليح الجزر.", "THREATEN", "حذرت", ["Türkiye"], ["Greece"], "happened"),
+    ("أعرب الأردن عن إدانته للهجوم.", "ACCUSE", "أعرب", ["Jordan"], None, "happened"),
+    ("فتحت النيابة التونسية تحقيقا في الحادث.", "ACCUSE", "فتحت", ["Tunisia court"], None, "happened"),
+    ("أعربت قطر عن تعازيها لتركيا.", "SUPPORT", "أعربت", ["Qatar"], ["Türkiye"], "happened"),
+    ("تقدم الرئيس الجزائري بالتعازي إلى الشعب المصري.", "SUPPORT", "تقدم", ["Algeria president"], ["Egypt"], "happened"),
+    ("وجه أمير الكويت الشكر إلى السعودية.", "SUPPORT", "وجه", ["Kuwait prince"], ["Saudi Arabia"], "happened"),
+    ("أبدى السودان استعداده للحوار مع إثيوبيا.", "AGREE", "أبدى", ["Sudan"], None, "happened"),
+    ("تم الاتفاق بين مصر والسودان على فتح المعبر.", "AGREE", "الاتفاق", ["Egypt"], ["Sudan"], "happened"),
+    ("قدم السفير الهندي أوراق اعتماده إلى الرئيس التونسي.", "CONSULT", "قدم", ["India ambassador"], ["Tunisia president"], "happened"),
+    ("سددت مصر ديونها للإمارات.", "COOPERATE", "سددت", ["Egypt"], ["United Arab Emirates"], "happened"),
+    ("منحت السويد اللجوء لمعارض تركي.", "AID", "منحت", ["Sweden"], ["Türkiye opposition"], "happened"),
     ("هددت إيران بإغلاق مضيق هرمز.", "THREATEN", "هددت", ["Iran"], None, "happened"),
     ("فرضت واشنطن عقوبات على ثلاثة مسؤولين سودانيين.", "SANCTION", "عقوبات", ["United States"], ["Sudan official"], "happened"),
     ("اعتقلت الشرطة التونسية خمسة ناشطين.", "COERCE", "اعتقلت", ["Tunisia police"], ["activists"], "happened"),
@@ -96,6 +113,22 @@ def test_casualties(reader, text, killed, injured):
     assert events
     assert [e.killed for e in events if e.killed is not None][:1] == ([killed] if killed else [])
     assert [e.injured for e in events if e.injured is not None][:1] == ([injured] if injured else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("طالبت بريطانيا روسيا بالإفراج عن الصحافي.", "REQUEST", "yield"),
+        ("دعت عمان الأطراف اليمنية إلى عقد اجتماع في مسقط.", "REQUEST", "meet"),
+        ("دعا العراق فرنسا إلى تقديم المساعدة.", "REQUEST", "assist"),
+        ("رفضت الحكومة السورية الإفراج عن المعتقلين.", "REJECT", "yield"),
+        ("هددت إيران فرنسا بالانسحاب من المعاهدة.", "THREATEN", "relations"),
+        ("هددت إيران إسرائيل بقصف موانئها.", "THREATEN", "violence"),
+    ],
+)
+def test_mode_by_what_is_demanded_or_threatened(reader, text, kind, mode):
+    found = [e for e in reader(text, title="خبر").events if e.type == kind]
+    assert [e.mode for e in found] == [mode]
 
 
 def test_one_attack_is_one_event(reader):
