@@ -7,6 +7,7 @@ from marsad.reading.clauses import Clause
 from marsad.reading.draft import Draft, Mention, StatementFound
 from marsad.reading.speakers import SPEAKERS, Floor, of_participle, of_verb
 
+_AGAIN = 3  # one word in so many of a headline's statement makes it the same
 _LEAST = 3  # words of what is demanded or blamed
 _BESIDE = 3  # tokens between a cue and a speaker of its own, inside what another says
 _NEAR = 25  # tokens from the cue to what is said
@@ -30,6 +31,21 @@ def run(draft: Draft, clauses: list[Clause]) -> None:
                 floor.takes(found.speaker)
         floor.sentence(draft, here)
     draft.statements.sort(key=lambda s: s.cue)
+    draft.statements = [s for s in draft.statements if not _repeats(draft, s)]
+
+
+def _repeats(draft: Draft, found: StatementFound) -> bool:
+    """A statement of the headline that the article tells again."""
+    if draft.tokens[found.cue].end > len(draft.article.title):
+        return False
+    said = _stems(draft, found)
+    below = [s for s in draft.statements if draft.tokens[s.cue].end > len(draft.article.title)]
+    return any(len(said & _stems(draft, s)) * _AGAIN >= len(said) for s in below)
+
+
+def _stems(draft: Draft, found: StatementFound) -> set[str]:
+    i, j = found.content
+    return {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
 
 
 def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause], floor: Floor) -> StatementFound | None:
@@ -40,7 +56,7 @@ def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause
     if participle:
         speaker = of_participle(draft, i, here, floor)
     else:
-        speaker = of_verb(draft, i, clause, floor) if clause is not None else None
+        speaker = of_verb(draft, i, clause, floor, kind == "courtesy") if clause is not None else None
     if speaker is None or (not participle and _inside(draft, i, speaker)):
         return None
     content, direct = _content(draft, i, n, start, end, clause, kind, participle)
@@ -64,10 +80,12 @@ def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
     if i not in draft.verb_at:
         return None
     cut = draft.verb_at[i].cut
+    if _courtesy(draft, i) is not None:
+        return "courtesy", False
     for reading in word.verbs:
         if reading.entry.kind == "speech" and reading.cut == cut and not cut.enc and reading.entry.cue not in ("general",):
             return reading.entry.cue, False
-    return ("courtesy", False) if _courtesy(draft, i) is not None else None
+    return None
 
 
 def _courtesy(draft: Draft, i: int) -> int | None:
