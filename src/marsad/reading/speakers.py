@@ -118,6 +118,16 @@ def _nameless(draft: Draft, i: int) -> bool:
     return not (word.known or word.det or word.best.prep or word.best.conj or word.best.enc or i in draft.time_at)
 
 
+def named_after(draft: Draft, i: int, clause: Clause) -> Mention | None:
+    """The noun phrase right after the verb at i, party or not, as whoever speaks: كما أفاد مراسلنا."""
+    named = next((a for a in clause.args if not a.marker and a.i == i + 1), None)
+    if named is None or named.j - named.i > _STRANGER or draft.tokens[named.i].kind != "w":
+        return None
+    found = named.mention or Mention(named.i, named.j, draft.tokens[named.i].start, draft.tokens[named.j - 1].end, "person", "")
+    found.canonical = found.canonical or draft.text[found.start : found.end]
+    return found
+
+
 def _stranger(draft: Draft, i: int, clause: Clause) -> Mention | None:
     """وأوضح اليحيى أن …, قال أحد المشايخ: …: a subject that no table knows, right after the verb."""
     named: Arg | None = next((a for a in clause.args if not a.marker and a.i == i + 1), None)
