@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from marsad.arabic import Token, light
 from marsad.gazetteer import Gazetteer
 from marsad.gazetteer import Place as Known
 from marsad.lexicon import Entry, Lexicon, VerbReading, Word
 from marsad.record import Article, Span
+
+if TYPE_CHECKING:
+    from marsad.reading.clauses import Clause
 
 _MARBUTAS = 3  # words in ة after which an article is one that writes them
 
@@ -151,6 +155,7 @@ class Draft:
         self.time_at: dict[int, TimeFound] = {}
         self.place_at: dict[int, PlaceFound] = {}
         self.mention_at: dict[int, Mention] = {}
+        self.clauses: list[Clause] = []
         self.events: list[EventFound] = []
         self.loose: list[EventFound] = []
         self.statements: list[StatementFound] = []

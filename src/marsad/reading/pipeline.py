@@ -19,9 +19,11 @@ from marsad.reading import (
     names,
     parties,
     places,
+    promises,
     segment,
     statements,
     status,
+    terms,
     times,
     verbs,
 )
@@ -34,7 +36,7 @@ Clock = Callable[[str, float], None]
 
 
 def _events(draft: Draft) -> None:
-    found = clauses.run(draft)
+    found = draft.clauses = clauses.run(draft)
     reader = events.Reader(draft, found)
     if draft.genre != "sport":
         reader.verbs()
@@ -45,6 +47,13 @@ def _events(draft: Draft) -> None:
         reader.quoted(draft.statements)
     circumstances.run(draft)
     status.credited(draft)
+
+
+def _commitments(draft: Draft) -> None:
+    commitments.run(draft)
+    terms.run(draft, draft.clauses)
+    promises.run(draft, draft.clauses)
+    draft.commitments.sort(key=lambda c: c.obligation)
 
 
 Stages = tuple[tuple[str, Callable[[Draft], None]], ...]
@@ -58,7 +67,7 @@ STAGES: Stages = (
     ("parties", parties.run),
     ("events and statements", _events),
     ("identity", identity.run),
-    ("commitments", commitments.run),
+    ("commitments", _commitments),
     ("confidence", confidence.run),
 )
 

@@ -1,0 +1,132 @@
+"""Commitments by what an article tells of agreements: what they provide for, who agreed to what, who broke them."""
+
+from __future__ import annotations
+
+from marsad.arabic import fold
+from marsad.reading.clauses import PARTY, Clause
+from marsad.reading.cues import content_end
+from marsad.reading.draft import CommitmentFound, Draft, Mention
+
+_LEAST = 2  # words of an obligation
+_PROVIDES = 14  # words from an agreement to the verb that tells what it provides for
+_BROKEN = 4  # words from a breach to what is broken
+_NAME = 6  # words of an agreement's name
+
+
+def run(draft: Draft, clauses: list[Clause]) -> None:
+    """Adds pledges, provisions of agreements and breaches that no event has told to ``draft.commitments``."""
+    by_token = {c.i: c for c in clauses}
+    for start, end in draft.sentences:
+        for k in range(start, end):
+            if draft.tokens[k].kind != "w":
+                continue
+            found = _pledge(draft, k, end, by_token) or _breach(draft, k, end) or _provision(draft, k, end)
+            if found is not None and not any(_meets(found.obligation, c.obligation) for c in draft.commitments):
+                draft.commitments.append(found)
+
+
+def _meets(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _pledge(draft: Draft, k: int, end: int, clauses: dict[int, Clause]) -> CommitmentFound | None:
+    """اتفق الجانبان على …, تم الاتفاق على …, تعهدت ب …: from the preposition of the verb or noun of agreeing on."""
+    verb = draft.verb_at.get(k)
+    if verb is not None:
+        marks = draft.lexicon.sets["pledge verbs"] & {fold(verb.entry.lemma) + " " + p for p in ("علي", "ب", "الي", "ل")}
+        marks = frozenset(m.split()[1] for m in marks)
+    elif draft.norms[k] in draft.lexicon.sets["pledge nouns"]:
+        marks = frozenset(("علي", "ب", "الي", "ل"))
+    else:
+        return None
+    clause = clauses.get(k)
+    for j in range(k + 1, min(end, k + _PROVIDES)):
+        if j in draft.verb_at or draft.tokens[j].text in ".؛:":
+            return None
+        word = draft.words[j]
+        if draft.norms[j] in marks or (word.best.prep in marks and j > k + (clause is not None and clause.subject is not None)):
+            first = j + 1 if draft.norms[j] in marks else j
+            if first < end and "comp" in draft.words[first].function:
+                first += 1
+            stop = content_end(draft, first, end)
+            parties = _parties(draft, clause)
+            return _made(parties, None, (first, stop), "made", "terms/pledge") if stop - first >= _LEAST else None
+    return None
+
+
+def _parties(draft: Draft, clause: Clause | None) -> list[Mention]:
+    if clause is None or clause.subject is None or clause.subject.cls not in PARTY:
+        return []
+    return [clause.subject, *(a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker == "مع")]
+
+
+def _breach(draft: Draft, k: int, end: int) -> CommitmentFound | None:
+    """خرق الهدنة, خرقهم للاتفاق, انتهاك القرار: the agreement that is broken; the party before it or after it broke it."""
+    word = draft.words[k]
+    if draft.stem(k) not in draft.lexicon.sets["breaches"] and draft.norms[k] not in draft.lexicon.sets["breaches"]:
+        return None
+    for j in range(k + 1, min(end, k + _BROKEN)):
+        if draft.stem(j) in draft.lexicon.sets["agreements"]:
+            party = next((draft.mention_at[t] for t in range(k + 1, j) if t in draft.mention_at), None)
+            party = party or next((draft.mention_at[t] for t in range(k, max(0, k - 12), -1) if t in draft.mention_at), None)
+            stop = _named(draft, j, end)
+            return _made([party] if party is not None and party.cls in PARTY else [], (j, stop), (j, stop), "broken", "terms/breach")
+        if j in draft.verb_at or word.function:
+            return None
+    return None
+
+
+def _named(draft: Draft, j: int, end: int) -> int:
+    """The index after an agreement's name: الهدنة الإنسانية, اتفاق وقف إطلاق النار."""
+    stop = j + 1
+    while stop < min(end, j + _NAME) and draft.tokens[stop].kind == "w" and stop not in draft.verb_at:
+        word = draft.words[stop]
+        if word.function or word.best.conj or word.best.prep:
+            break
+        stop += 1
+    return stop
+
+
+def _provision(draft: Draft, k: int, end: int) -> CommitmentFound | None:
+    """الاتفاق الذي ينص على …, بموجب الاتفاق ستخفض …: what an agreement provides for."""
+    if draft.stem(k) not in draft.lexicon.sets["agreements"] or k in draft.verb_at:
+        return None
+    under = k > 0 and draft.norms[k - 1].lstrip("وب").endswith("موجب")
+    for j in range(k + 1, min(end, k + _PROVIDES)):
+        verb = draft.verb_at.get(j)
+        if draft.tokens[j].text in ".؛:»":
+            return None
+        if verb is None:
+            continue
+        lemma = fold(verb.entry.lemma)
+        if under:
+            stop = content_end(draft, j, end)
+            return _made(_between(draft, k, j), (k, _named(draft, k, end)), (j, stop), "made", "terms/under")
+        if lemma not in draft.lexicon.sets["provides"]:
+            continue
+        first = j + 1
+        if first < end and "prep" in draft.words[first].function:
+            first += 1
+        stop = content_end(draft, first, end)
+        if stop - first < _LEAST:
+            return None
+        return _made(_between(draft, k, j), (k, _named(draft, k, end)), (first, stop), "made", "terms/provision")
+    return None
+
+
+def _between(draft: Draft, i: int, j: int) -> list[Mention]:
+    """الاتفاق بين فلان وفلان: the parties named between the agreement and its verb."""
+    out: list[Mention] = []
+    for t in range(i, j):
+        mention = draft.mention_at.get(t)
+        if mention is not None and mention.cls in PARTY and mention not in out:
+            out.append(mention)
+    return out
+
+
+def _made(
+    parties: list[Mention], agreement: tuple[int, int] | None, obligation: tuple[int, int], polarity: str, rule: str
+) -> CommitmentFound:
+    found = CommitmentFound(parties, agreement, obligation, polarity)
+    found.rule = rule
+    return found
