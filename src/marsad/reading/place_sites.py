@@ -1,8 +1,8 @@
 """Places by the noun before their name: unknown names that only it makes places, and the whole name of a site.
 
 The nouns are rows of ``site_heads.tsv``. Their flags: ``wide`` the noun belongs to the name (مطار عدن), ``unknown`` a word
-that no table knows is a name after it, ``indefinite`` such a word without the article, ``any`` a definite common word too (قصر السلام), ``people`` a person's name too
-(مستشفى الملك فهد), ``list`` the names that follow with و are of the same kind.
+that no table knows is a name after it, ``indefinite`` such a word without the article, ``any`` a definite common word too
+(قصر السلام), ``people`` a person's name too (مستشفى الملك فهد), ``list`` the names that follow with و are of the same kind.
 """
 
 from __future__ import annotations

@@ -37,7 +37,11 @@ def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def _future(draft: Draft, k: int, said: StatementFound, clauses: dict[int, Clause]) -> CommitmentFound | None:
     """سنتخذ, سوف نواصل, لن نقبل; الحكومة ستقدم where the speaker is the government's or speaks of himself."""
     reading = draft.verb_at.get(k)
-    if reading is None or reading.feature[0] not in "IJ" or not (reading.cut.sin or (k and draft.norms[k - 1] in ("سوف", "وسوف", "لن", "ولن"))):
+    if (
+        reading is None
+        or reading.feature[0] not in "IJ"
+        or not (reading.cut.sin or (k and draft.norms[k - 1] in ("سوف", "وسوف", "لن", "ولن")))
+    ):
         return None
     lemma = fold(reading.entry.lemma)
     if lemma in draft.lexicon.sets["no promises"]:
@@ -64,8 +68,7 @@ def _future(draft: Draft, k: int, said: StatementFound, clauses: dict[int, Claus
 
 def _himself(draft: Draft, k: int) -> bool:
     """أكد أنه سيواصل: the pronoun of أن is the speaker."""
-    before = draft.norms[k - 1] if k else ""
-    return before in ("انه", "انها", "انهم", "بانه", "بانها", "بانهم") or (draft.words[k].best.conj == "و")
+    return k > 0 and draft.norms[k - 1] in ("انه", "انها", "انهم", "بانه", "بانها", "بانهم")
 
 
 def _side(party: Mention, speaker: Mention) -> bool:
@@ -86,9 +89,9 @@ def _stop(draft: Draft, k: int, said: StatementFound) -> int:
 def _resolve(draft: Draft, k: int, said: StatementFound) -> CommitmentFound | None:
     """حرص المملكة على …, استمرار الدعم, التزامه بـ …, مصممون على …: what one is resolved to do."""
     stem = draft.stem(k)
-    if k in draft.verb_at or draft.tokens[k].kind != "w":
-        return None
-    if stem in draft.lexicon.sets["going on nouns"] and k <= said.content[0] + 1:
+    if k in draft.verb_at or draft.tokens[k].kind != "w" or draft.words[k].best.det:
+        return None  # الالتزام: asked of others as often as told of oneself
+    if stem in draft.lexicon.sets["going on nouns"] and k == said.content[0] and "comp" not in draft.words[k - 1].function:
         stop = _stop(draft, k, said)
         return _made([said.speaker], (k, stop), "reaffirmed", "promises/going on") if stop - k > _LEAST else None
     polarity = "reaffirmed" if stem in draft.lexicon.sets["resolves"] else "made" if stem in draft.lexicon.sets["intents"] else ""
@@ -101,7 +104,9 @@ def _resolve(draft: Draft, k: int, said: StatementFound) -> CommitmentFound | No
         if draft.norms[j] in _BY or word.best.prep in ("ب", "ل"):
             first = j + 1 if draft.norms[j] in _BY else j
             stop = _stop(draft, first, said)
-            party = next((draft.mention_at[t] for t in range(k + 1, j) if t in draft.mention_at and draft.mention_at[t].cls in PARTY), None)
+            party = next(
+                (draft.mention_at[t] for t in range(k + 1, j) if t in draft.mention_at and draft.mention_at[t].cls in PARTY), None
+            )
             return _made([party or said.speaker], (first, stop), polarity, "promises/resolve") if stop - first >= _LEAST else None
     return None
 

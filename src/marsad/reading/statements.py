@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.arabic import fold, light
+from marsad.arabic import fold
 from marsad.reading.attributions import attributed
 from marsad.reading.clauses import Clause
 from marsad.reading.cues import content_end, courtesy, cue_of
@@ -59,18 +59,20 @@ def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause
         speaker = of_participle(draft, i, here, floor)
     else:
         speaker = of_verb(draft, i, clause, floor, kind == "courtesy") if clause is not None else None
-    if speaker is None or (not participle and _inside(draft, i, speaker)):
+    outer = [s for s in draft.statements if s.content[0] <= i < s.content[1] and not s.direct] if not participle else []
+    if speaker is None or (outer and (abs(speaker.i - i) > _BESIDE or speaker is outer[-1].speaker)):
         return None
     content, direct = _content(draft, i, n, start, end, clause, kind, participle)
+    if outer and content is not None and not _opened(draft, content[0]):
+        return None
     if content is None or content[1] <= content[0] or any(s.content == content for s in draft.statements):
         return None
     return StatementFound(floor.longest(draft, speaker, i), i, content, direct, f"speech:{kind}")
 
 
-def _inside(draft: Draft, i: int, speaker: Mention) -> bool:
-    """The cue stands in what another has said, and names no speaker of its own beside it."""
-    outer = [s for s in draft.statements if s.content[0] <= i < s.content[1] and not s.direct]
-    return bool(outer) and (abs(speaker.i - i) > _BESIDE or speaker is outer[-1].speaker)
+def _opened(draft: Draft, k: int) -> bool:
+    """What begins at k follows أن, a colon or a quotation mark: inside what another says, only that is told as said."""
+    return "comp" in draft.words[k - 1].function or draft.tokens[k - 1].text in ':«"“'
 
 
 def _content(

@@ -30,34 +30,39 @@ def _meets(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def _pledge(draft: Draft, k: int, end: int, clauses: dict[int, Clause]) -> CommitmentFound | None:
-    """اتفق الجانبان على …, تم الاتفاق على …, تعهدت ب …: from the preposition of the verb or noun of agreeing on."""
-    verb = draft.verb_at.get(k)
+    found = pledged(draft, k, end)
+    return _made(_parties(draft, clauses.get(k)), None, found, "made", "terms/pledge") if found is not None else None
+
+
+def pledged(draft: Draft, k: int, end: int) -> tuple[int, int] | None:
+    """اتفق الجانبان على …, تم الاتفاق على …, تعهدت ب …: what the preposition of the verb or noun of agreeing at k brings."""
+    verb = draft.verb_at.get(k) or next((r for r in draft.words[k].verbs if r.feature in ("P3md", "P3mp")), None)  # اتفقا
     if verb is not None:
-        marks = draft.lexicon.sets["pledge verbs"] & {fold(verb.entry.lemma) + " " + p for p in ("علي", "ب", "الي", "ل")}
-        marks = frozenset(m.split()[1] for m in marks)
-    elif draft.norms[k] in draft.lexicon.sets["pledge nouns"]:
-        marks = frozenset(("علي", "ب", "الي", "ل"))
+        lemma = fold(verb.entry.lemma)
+        marks = [p for p in ("علي", "ب", "الي", "ل") if f"{lemma} {p}" in draft.lexicon.sets["pledge verbs"]]
+    elif draft.norms[k] in draft.lexicon.sets["pledge nouns"] and k and draft.norms[k - 1].lstrip("وي") in ("تم", "جري", "تتم"):
+        marks = ["علي"]  # تم الاتفاق على
     else:
         return None
-    clause = clauses.get(k)
-    for j in range(k + 1, min(end, k + _PROVIDES)):
+    for j in range(k + 1, min(end, k + _PROVIDES) if marks else k):
         if j in draft.verb_at or draft.tokens[j].text in ".؛:":
             return None
-        word = draft.words[j]
-        if draft.norms[j] in marks or (word.best.prep in marks and j > k + (clause is not None and clause.subject is not None)):
+        if draft.norms[j] in marks or draft.words[j].best.prep in marks:
             first = j + 1 if draft.norms[j] in marks else j
             if first < end and "comp" in draft.words[first].function:
                 first += 1
             stop = content_end(draft, first, end)
-            parties = _parties(draft, clause)
-            return _made(parties, None, (first, stop), "made", "terms/pledge") if stop - first >= _LEAST else None
+            return (first, stop) if stop - first >= _LEAST else None
     return None
 
 
 def _parties(draft: Draft, clause: Clause | None) -> list[Mention]:
     if clause is None or clause.subject is None or clause.subject.cls not in PARTY:
         return []
-    return [clause.subject, *(a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker == "مع")]
+    return [
+        clause.subject,
+        *(a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker == "مع"),
+    ]
 
 
 def _breach(draft: Draft, k: int, end: int) -> CommitmentFound | None:
@@ -70,7 +75,9 @@ def _breach(draft: Draft, k: int, end: int) -> CommitmentFound | None:
             party = next((draft.mention_at[t] for t in range(k + 1, j) if t in draft.mention_at), None)
             party = party or next((draft.mention_at[t] for t in range(k, max(0, k - 12), -1) if t in draft.mention_at), None)
             stop = _named(draft, j, end)
-            return _made([party] if party is not None and party.cls in PARTY else [], (j, stop), (j, stop), "broken", "terms/breach")
+            return _made(
+                [party] if party is not None and party.cls in PARTY else [], (j, stop), (j, stop), "broken", "terms/breach"
+            )
         if j in draft.verb_at or word.function:
             return None
     return None
@@ -102,7 +109,8 @@ def _provision(draft: Draft, k: int, end: int) -> CommitmentFound | None:
         if under:
             stop = content_end(draft, j, end)
             return _made(_between(draft, k, j), (k, _named(draft, k, end)), (j, stop), "made", "terms/under")
-        if lemma not in draft.lexicon.sets["provides"]:
+        denied = verb.cut.sin or verb.cut.conj or draft.norms[j - 1] in ("لا", "لن", "لم", "قد", "سوف")
+        if lemma not in draft.lexicon.sets["provides"] or denied:
             continue
         first = j + 1
         if first < end and "prep" in draft.words[first].function:
