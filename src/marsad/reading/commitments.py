@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention
+from marsad.reading.terms import pledged
 
 
 def run(draft: Draft) -> None:
@@ -30,7 +31,7 @@ def _inside(found: CommitmentFound, other: CommitmentFound) -> bool:
 
 def _commitment(draft: Draft, event: EventFound) -> CommitmentFound | None:
     agreement = _agreement(draft, event)
-    obligation = event.content
+    obligation = pledged(draft, event.token, draft.sentences[event.sentence][1]) or event.content
     parties = event.actors + [r for r in event.recipients if r.cls != "thing"]
     if "breach" in event.entry.flags or event.entry.lemma == "علق":
         if agreement is None:

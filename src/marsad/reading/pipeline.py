@@ -20,9 +20,11 @@ from marsad.reading import (
     names,
     parties,
     places,
+    promises,
     segment,
     statements,
     status,
+    terms,
     times,
     verbs,
     weighing,
@@ -54,6 +56,13 @@ def _decide(draft: Draft) -> None:
         identity.run(draft)
 
 
+def _commitments(draft: Draft) -> None:
+    commitments.run(draft)
+    terms.run(draft)
+    promises.run(draft)
+    draft.commitments.sort(key=lambda c: c.obligation)
+
+
 Stages = tuple[tuple[str, Callable[[Draft], None]], ...]
 PROPOSING: Stages = (
     ("clean", clean.run),
@@ -70,7 +79,7 @@ PROPOSING: Stages = (
 STAGES: Stages = (
     *PROPOSING,
     ("decisions", _decide),
-    ("commitments", commitments.run),
+    ("commitments", _commitments),
     ("confidence", confidence.run),
 )
 

@@ -1,8 +1,8 @@
 """Places by the noun before their name: unknown names that only it makes places, and the whole name of a site.
 
 The nouns are rows of ``site_heads.tsv``. Their flags: ``wide`` the noun belongs to the name (مطار عدن), ``unknown`` a word
-that no table knows is a name after it, ``indefinite`` such a word without the article, ``any`` a definite common word too (قصر السلام), ``people`` a person's name too
-(مستشفى الملك فهد), ``list`` the names that follow with و are of the same kind.
+that no table knows is a name after it, ``indefinite`` such a word without the article, ``any`` a definite common word too
+(قصر السلام), ``people`` a person's name too (مستشفى الملك فهد), ``list`` the names that follow with و are of the same kind.
 """
 
 from __future__ import annotations
@@ -163,9 +163,9 @@ def _site(draft: Draft, found: PlaceFound, k: int, head: Site, quoted: bool) -> 
     if (head.kind == "country") != (place.kind == "country") and (head.kind == "country" or head.english == "countryside"):
         return
     end = draft.sentence_end(k)
-    if quoted and j < end and draft.tokens[j].text in _CLOSE:
-        j += 1
-    elif j < end and draft.norms[j] in draft.lexicon.sets["site adjectives"]:
+    if (quoted and j < end and draft.tokens[j].text in _CLOSE) or (
+        j < end and draft.norms[j] in draft.lexicon.sets["site adjectives"]
+    ):
         j += 1
     found.start = draft.letters(k, head.clitics) if head.clitics else draft.tokens[k].start
     found.end = draft.tokens[j - 1].end

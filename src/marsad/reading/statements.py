@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.arabic import fold, light
-from marsad.reading.draft import Clause, Draft, Mention, StatementFound
+from marsad.arabic import fold
+from marsad.reading.attributions import attributed
+from marsad.reading.cues import content_end, courtesy, cue_of
+from marsad.reading.draft import Clause, Draft, StatementFound
 from marsad.reading.speakers import SPEAKERS, Floor, of_participle, of_verb
 
+_AGAIN = 3  # one word in so many of a headline's statement makes it the same
 _LEAST = 3  # words of what is demanded or blamed
 _BESIDE = 3  # tokens between a cue and a speaker of its own, inside what another says
 _NEAR = 25  # tokens from the cue to what is said
@@ -19,9 +22,9 @@ def run(draft: Draft) -> None:
     for n, (start, end) in enumerate(draft.sentences):
         here = [subjects[i] for i in range(start, end) if i in subjects]
         for i in range(start, end):
-            cue = _cue(draft, i)
+            cue = cue_of(draft, i)
             if cue is None:
-                found = _attributed(draft, i, start, end) or _nominal(draft, i, end)
+                found = attributed(draft, i, start, end, subjects) or _nominal(draft, i, end)
             else:
                 found = _told(draft, i, n, cue, here, floor)
             if found is not None:
@@ -29,6 +32,21 @@ def run(draft: Draft) -> None:
                 floor.takes(found.speaker)
         floor.sentence(draft, here)
     draft.statements.sort(key=lambda s: s.cue)
+    draft.statements = [s for s in draft.statements if not _repeats(draft, s)]
+
+
+def _repeats(draft: Draft, found: StatementFound) -> bool:
+    """A statement of the headline that the article tells again."""
+    if draft.tokens[found.cue].end > len(draft.article.title):
+        return False
+    said = _stems(draft, found)
+    below = [s for s in draft.statements if draft.tokens[s.cue].end > len(draft.article.title)]
+    return any(len(said & _stems(draft, s)) * _AGAIN >= len(said) for s in below)
+
+
+def _stems(draft: Draft, found: StatementFound) -> set[str]:
+    i, j = found.content
+    return {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
 
 
 def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause], floor: Floor) -> StatementFound | None:
@@ -39,46 +57,21 @@ def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause
     if participle:
         speaker = of_participle(draft, i, here, floor)
     else:
-        speaker = of_verb(draft, i, clause, floor) if clause is not None else None
-    if speaker is None or (not participle and _inside(draft, i, speaker)):
+        speaker = of_verb(draft, i, clause, floor, kind == "courtesy") if clause is not None else None
+    outer = [s for s in draft.statements if s.content[0] <= i < s.content[1] and not s.direct] if not participle else []
+    if speaker is None or (outer and (abs(speaker.i - i) > _BESIDE or speaker is outer[-1].speaker)):
         return None
     content, direct = _content(draft, i, n, start, end, clause, kind, participle)
+    if outer and content is not None and not _opened(draft, content[0]):
+        return None
     if content is None or content[1] <= content[0] or any(s.content == content for s in draft.statements):
         return None
     return StatementFound(floor.longest(draft, speaker, i), i, content, direct, f"speech:{kind}")
 
 
-def _inside(draft: Draft, i: int, speaker: Mention) -> bool:
-    """The cue stands in what another has said, and names no speaker of its own beside it."""
-    outer = [s for s in draft.statements if s.content[0] <= i < s.content[1] and not s.direct]
-    return bool(outer) and (abs(speaker.i - i) > _BESIDE or speaker is outer[-1].speaker)
-
-
-def _cue(draft: Draft, i: int) -> tuple[str, bool] | None:
-    """(kind of cue, is a participle) if the word reports speech."""
-    word = draft.words[i]
-    owned = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # أمله, not آملة
-    if word.part is not None and i not in draft.mention_at and not owned:
-        return (word.part.entry.cue, True) if word.part.entry.cue != "general" else None
-    if i not in draft.verb_at:
-        return None
-    cut = draft.verb_at[i].cut
-    for reading in word.verbs:
-        if reading.entry.kind == "speech" and reading.cut == cut and not cut.enc and reading.entry.cue not in ("general",):
-            return reading.entry.cue, False
-    return ("courtesy", False) if _courtesy(draft, i) is not None else None
-
-
-def _courtesy(draft: Draft, i: int) -> int | None:
-    """رفع الأمير شكره للملك, تبنى التنظيم الهجوم: the noun that makes this verb one of saying."""
-    if fold(draft.verb_at[i].entry.lemma) not in draft.lexicon.sets["courteous verbs"] or draft.verb_at[i].cut.enc:
-        return None
-    for k in range(i + 1, min(draft.sentence_end(i), i + _FAR)):
-        if draft.norms[k] in draft.lexicon.sets["courtesies"]:
-            return k
-        if k in draft.verb_at or draft.tokens[k].text in ".؛:":
-            return None
-    return None
+def _opened(draft: Draft, k: int) -> bool:
+    """What begins at k follows أن, a colon or a quotation mark: inside what another says, only that is told as said."""
+    return "comp" in draft.words[k - 1].function or draft.tokens[k - 1].text in ':«"“'
 
 
 def _content(
@@ -86,8 +79,8 @@ def _content(
 ) -> tuple[tuple[int, int] | None, bool]:
     """The tokens of what is said, and whether it is quoted word for word."""
     if kind == "courtesy":
-        k = _courtesy(draft, i) or i + 1
-        return (k, _end(draft, k, end)), False
+        k = courtesy(draft, i) or i + 1
+        return (k, content_end(draft, k, end)), False
     frame = _frame_of_clause(draft, i)
     embedded = False  # a verb of a relative clause or a parenthesis stands between: قال في بيان تلقت الوكالة نسخة منه إن
     for k in range(i + 1, min(end, i + _FAR)):
@@ -95,7 +88,7 @@ def _content(
         if k - i > _NEAR and not embedded:
             break
         if text == ":" and k + 1 < end and not (draft.tokens[k - 1].kind == draft.tokens[k + 1].kind == "n"):  # 11:59
-            return _direct(draft, k + 1, end) or (((k + 1), _end(draft, k + 1, end)), False)
+            return _direct(draft, k + 1, end) or (((k + 1), content_end(draft, k + 1, end)), False)
         if text in '«“"' and (quote := _long_quote(draft, k)) is not None and (k - i <= 14 or embedded):
             return (quote[0] + 1, quote[1]), True
         if "comp" in word.function or word.norm in ("بان", "بانه", "بانها", "ان", "انه", "انها", "انهم", "ايضا ان"):
@@ -105,10 +98,10 @@ def _content(
                 return None, False
             if draft.tokens[k + 1].text in '«“"' and (quote := _long_quote(draft, k + 1)) is not None:
                 return (quote[0] + 1, quote[1]), True
-            return (k + 1, _end(draft, k + 1, end)), False
+            return (k + 1, content_end(draft, k + 1, end)), False
         if k > i + 1 and word.norm in ("فيما", "بينما", "لكن", "غير", "حيث"):
             break
-        if _cue(draft, k) is not None:
+        if cue_of(draft, k) is not None:
             break
         embedded = embedded or (k in draft.verb_at and k > i + 1 and (clause is None or k >= clause.end))
     if (
@@ -132,7 +125,7 @@ def _object(draft: Draft, i: int, end: int, clause: Clause | None) -> tuple[int,
         if not rest or (clause.subject is not None and clause.subject.i > rest[0].i):
             return None
         k = rest[0].i
-    stop = _end(draft, k, end)
+    stop = content_end(draft, k, end)
     return (k, stop) if stop - k >= _LEAST else None
 
 
@@ -153,7 +146,7 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
             if a.mention is not None and a.mention.cls in SPEAKERS and a.mention is clause.subject:
                 continue
             if a.marker in markers and (a.marker or a.mention is None) and a.i > i:
-                stop = _end(draft, a.i, end)
+                stop = content_end(draft, a.i, end)
                 if stop - a.i >= 2 and draft.verb_at[i].entry.kind in ("speech", "event"):
                     return (a.i, stop), False
                 return None, False
@@ -165,7 +158,7 @@ def _phrase(draft: Draft, i: int, end: int, clause: Clause | None, kind: str) ->
         k += 1
     elif k < end and "" not in markers and draft.words[k].best.prep not in markers:
         return None, False
-    stop = _end(draft, k, end)
+    stop = content_end(draft, k, end)
     return ((k, stop), False) if stop - k >= 3 else (None, False)
 
 
@@ -206,7 +199,7 @@ def _nominal(draft: Draft, i: int, end: int) -> StatementFound | None:
         return None
     if "comp" not in draft.words[speaker.j].function:
         return None
-    return StatementFound(speaker, i, (speaker.j + 1, _end(draft, speaker.j + 1, end)), False, "speech:nominal")
+    return StatementFound(speaker, i, (speaker.j + 1, content_end(draft, speaker.j + 1, end)), False, "speech:nominal")
 
 
 def _long_quote(draft: Draft, i: int) -> tuple[int, int] | None:
@@ -235,48 +228,4 @@ def _before(draft: Draft, i: int, start: int) -> tuple[int, int] | None:
         for a, b in draft.quotes:
             if b == k and b - a > 3:
                 return a + 1, b
-    return None
-
-
-def _end(draft: Draft, k: int, end: int) -> int:
-    """Where the content ends: the sentence, or the next cue that tells on (مشيرا, وأضاف)."""
-    depth = 0
-    for t in range(k + 1, end):
-        text = draft.tokens[t].text
-        depth += (text in "«“(") - (text in "»”)")
-        if depth > 0:
-            continue
-        if _cue(draft, t) is not None and draft.tokens[t - 1].text in "،,":
-            return t - 1
-        if draft.norms[t] in draft.lexicon.sets["attribution"] and draft.tokens[t - 1].text in "،,":
-            return t - 1
-    stop = end
-    while stop > k + 1 and draft.tokens[stop - 1].kind == "p" and draft.tokens[stop - 1].text not in ')»”"':
-        stop -= 1
-    return stop
-
-
-def _attributed(draft: Draft, i: int, start: int, end: int) -> StatementFound | None:
-    """…، بحسب مصدر أمني / وفقا لـ… / حسبما ذكرت…: the rest of the sentence is the content."""
-    if draft.norms[i] not in draft.lexicon.sets["attribution"] or draft.tokens[i].kind != "w":
-        return None
-    for k in range(i + 1, min(end, i + 5)):
-        mention = draft.mention_at.get(k)
-        if mention is not None and mention.cls in SPEAKERS:
-            if mention.i > i + 3:
-                return None
-            if i - start >= 4:
-                if any(_cue(draft, t) is not None for t in range(start, i)) and not any(
-                    start <= s.cue < i for s in draft.statements
-                ):
-                    return None  # قالت الصحيفة نقلا عن مسؤولين إن
-                stop = i - 1 if draft.tokens[i - 1].kind == "p" else i
-                if any(s.content[0] < stop and s.content[1] > start for s in draft.statements):
-                    return None
-                return StatementFound(mention, i, (start, stop), False, "speech:attribution")
-            if mention.j + 4 < end:
-                first = mention.j + (draft.tokens[mention.j].kind == "p")
-                stop = _end(draft, first, end)
-                return StatementFound(mention, i, (first, stop), False, "speech:attribution") if stop > first + 2 else None
-            return None
     return None

@@ -8,6 +8,9 @@ from marsad.reading.draft import Draft
 
 _OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
 _SUBJECT = 5  # words of a subject between its verb and what follows
+_GOES_ON = {"عبر": ("عن",), "بين": ("ان", "انه", "انها")}  # what follows where these are verbs
+_BEFORE = ("قد", "كما", "فيما", "بينما")
+_REACH = 9  # words from such a verb to what it goes on with
 _KIND = {"event": 0, "speech": 1, "light": 2, "verb": 2}
 
 
@@ -26,7 +29,7 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         word.best.det
         or word.norm in draft.lexicon.sets["never verbs"]
         or (word.norm[:1] in "وف" and word.norm[1:] in draft.lexicon.sets["never verbs"])
-        or (word.function and not word.function <= {"plan", "hyp", "purp"})
+        or (word.function and not word.function <= {"plan", "hyp", "purp"} and not _says(draft, i))
     ):
         return None
     if i in draft.time_at or (i in draft.covered and draft.covered[i] != i) or _named(draft, i):
@@ -52,6 +55,14 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         ),
     )
     return best if _is_verb(draft, i, best) else None
+
+
+def _says(draft: Draft, i: int) -> bool:
+    """وعبر الوزير عن قلقه, وبين أن: prepositions that are verbs of saying where a sentence opens with them and goes on so."""
+    goes_on = _GOES_ON.get(draft.norms[i].removeprefix("و"))
+    if goes_on is None or not (i == draft.sentences[draft.sentence_of[i]][0] or draft.norms[i - 1] in _BEFORE):
+        return False
+    return any(w in goes_on for w in draft.norms[i + 1 : min(draft.sentence_end(i), i + _REACH)])
 
 
 def _reciprocal(draft: Draft, i: int, reading: VerbReading, others: list[VerbReading]) -> bool:
