@@ -49,8 +49,8 @@ def main() -> None:
     table = Table(title=f"marsad measure ({readers[0](Article(id='', title='', body='')).version})", title_justify="left")
     for column in ("figure", "precision", "recall", "F1 or share", "baseline"):
         table.add_column(column, justify="left" if column == "figure" else "right")
-    for name, *figures in rows:
-        table.add_row(Text(name), *("" if f is None else f"{f:.3f}" for f in figures))
+    for name, *values in rows:
+        table.add_row(Text(name), *("" if v is None else f"{v:.3f}" for v in values))
     console().print(table)
     bands = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
     title = "confidence (GSR, five-fold cross-validated): what it says, how often the coders agree"

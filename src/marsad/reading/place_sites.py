@@ -97,7 +97,7 @@ def _strange(draft: Draft, i: int, norm: str, skip: int = 0) -> bool:
 
 
 def _adjectival(draft: Draft, i: int, head: Site) -> bool:
-    """مناطق مأهولة, معسكر إعدادي, قاعدة محصنة: after a feminine or plural noun an indefinite word in ة is its adjective; قرية حلفة is a name."""
+    """مناطق مأهولة, معسكر إعدادي: after a feminine or plural noun an indefinite word in ة is its adjective; قرية حلفة is a name."""
     norm = draft.norms[i]
     if draft.words[i].det:
         return "indefinite" in head.flags or ("any" not in head.flags and norm.endswith("ات"))  # مناطق الشحن, مدينة المهرجانات
@@ -169,7 +169,7 @@ def _site(draft: Draft, found: PlaceFound, k: int, head: Site, quoted: bool) -> 
         j += 1
     found.start = draft.letters(k, head.clitics) if head.clitics else draft.tokens[k].start
     found.end = draft.tokens[j - 1].end
-    if head.kind != "country" and place.kind != head.kind:
+    if head.kind not in ("country", place.kind):
         found.place = place._replace(canonical=f"{place.canonical} {head.english}", kind=head.kind, geonameid=None)
 
 

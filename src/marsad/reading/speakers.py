@@ -47,9 +47,9 @@ def of_participle(draft: Draft, i: int, subjects: list[Clause], floor: Floor) ->
     """The speaker of مشيرا, مؤكدا: named right after it, the sentence's speaker, its subject, or who has the floor."""
     after = draft.mention_at.get(i + 1)
     part = draft.words[i].part
-    if after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep and part is not None:
-        if "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas:
-            return after  # مضيفا المصدر أن
+    beside = after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep
+    if beside and part is not None and "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas:
+        return after  # مضيفا المصدر أن
     if floor.here is not None:
         return floor.here
     start = draft.sentences[draft.sentence_of[i]][0]
