@@ -50,10 +50,14 @@ def main() -> None:
     ask.add_argument("out", type=Path)
     for name, least in (("politics", 140), ("whole", 60), ("again", 40), ("each", 7), ("seed", 20261125)):
         ask.add_argument(f"--{name}", type=int, default=least)
+    ask.add_argument("--letter", default="a", help="what the names of the folders of first readings begin with")
+    ask.add_argument("--kept", type=Path, help="gold.jsonl of an earlier drawing, whose articles are not drawn again")
     ask.add_argument("--held-share", type=float, default=0.42, help="share of the new articles drawn from the held-back days")
     given = ask.parse_args()
     chance = random.Random(given.seed)
     taken = {json.loads(line)["id"] for line in (given.shared / "gold/dev.docs.jsonl").read_text("utf8").splitlines()}
+    if given.kept:
+        taken |= {json.loads(line)["id"] for line in given.kept.read_text("utf8").splitlines()}
     pool = [a for a in articles(given.shared) if a["id"] not in taken and 450 <= len(a["body"]) <= 1900]
     seen: set[str] = set()
     pool = [a for a in pool if not (a["title"] in seen or seen.add(a["title"]))]  # type: ignore[func-returns-value]
@@ -68,7 +72,7 @@ def main() -> None:
     folders = [drawn[k : k + given.each] for k in range(0, len(drawn), given.each)]
     folders += [again[k : k + given.each] for k in range(0, len(again), given.each)]
     for number, part in enumerate(folders):
-        _write(given, given.out / f"{'a' if number * given.each < len(drawn) else 'b'}{number:02}", part)
+        _write(given, given.out / f"{given.letter if number * given.each < len(drawn) else 'b'}{number:02}", part)
     print(len(drawn), "articles,", len(again), "of them twice,", len(folders), "folders in", given.out)
 
 
