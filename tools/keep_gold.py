@@ -2,7 +2,7 @@
 
     python tools/keep_gold.py /work/annot ../shared
 
-Reads aNN/gold.jsonl (first readings) and bNN/gold.jsonl (second ones) of ANNOT, checks every string against the article in
+Reads aNN, cNN and dNN/gold.jsonl (first readings, of three drawings) and bNN/gold.jsonl (second ones) of ANNOT, checks every string against the article in
 SHARED/corpus, and writes src/marsad/measure/data/gold.jsonl and again.jsonl. The same folders give the same files. Prints
 numbers only: articles of the held-back days are among them.
 """
@@ -96,9 +96,14 @@ def main() -> None:
     ask.add_argument("annot", type=Path)
     ask.add_argument("shared", type=Path)
     given = ask.parse_args()
-    for letter, name in (("a", "gold.jsonl"), ("b", "again.jsonl")):
+    for letters, name in (("acd", "gold.jsonl"), ("b", "again.jsonl")):
         odd: Counter[str] = Counter()
-        rows = [row for f in sorted(given.annot.glob(f"{letter}[0-9]*")) if f.is_dir() for row in kept(f, given.shared, odd)]
+        rows = [
+            row
+            for f in sorted(given.annot.glob(f"[{letters}][0-9]*"))
+            if (f / "gold.jsonl").is_file()
+            for row in kept(f, given.shared, odd)
+        ]
         rows.sort(key=lambda r: (r["id"][:14], int(r["id"][15:])))
         if len({r["id"] for r in rows}) != len(rows):
             raise SystemExit(f"{name}: an article is in two folders of {given.annot}")

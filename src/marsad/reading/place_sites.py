@@ -97,7 +97,7 @@ def _strange(draft: Draft, i: int, norm: str, skip: int = 0) -> bool:
 
 
 def _adjectival(draft: Draft, i: int, head: Site) -> bool:
-    """مناطق مأهولة, معسكر إعدادي: after a feminine or plural noun an indefinite word in ة is its adjective; قرية حلفة is a name."""
+    """مناطق مأهولة, معسكر إعدادي: after a feminine or plural noun a bare word in ة is its adjective; قرية حلفة is a name."""
     norm = draft.norms[i]
     if draft.words[i].det:
         return "indefinite" in head.flags or ("any" not in head.flags and norm.endswith("ات"))  # مناطق الشحن, مدينة المهرجانات

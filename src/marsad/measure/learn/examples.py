@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from marsad.measure.learn.gold import Raw, is_party, names_one, told_by
 from marsad.reading.draft import Draft, EventFound
+from marsad.reading.identity import one
 from marsad.reading.weighing import who
-from marsad.reading.weighing.how import NO_MODE, STATUSES, crossed, mode_facts, modes, status_facts
+from marsad.reading.weighing.how import NO_MODE, STATUSES, mode_facts, mode_signs, modes, status_facts, status_signs
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
@@ -43,7 +44,6 @@ def of_article(draft: Draft, record: Raw) -> Examples:
         _roles(out, scene, event, gold)
         _circumstances(out, scene, event, gold)
         _manner(out, scene, event, gold)
-    _pairs(out, scene, found)
     return out
 
 
@@ -74,16 +74,34 @@ def _circumstances(out: Examples, scene: Scene, event: EventFound, gold: Raw) ->
 def _manner(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
     article, facts = scene.draft.article.id, mode_facts(scene, event)
     for mode in modes(event):
-        out["mode"].append(Example(article, crossed(mode, facts), mode == (gold.get("mode") or NO_MODE), key_of(event)))
+        out["mode"].append(Example(article, mode_signs(event, mode, facts), mode == (gold.get("mode") or NO_MODE), key_of(event)))
     facts = status_facts(scene, event)
     for status in STATUSES:
-        out["status"].append(Example(article, crossed(status, facts), status == gold.get("status", "happened"), key_of(event)))
+        out["status"].append(
+            Example(article, status_signs(event, status, facts), status == gold.get("status", "happened"), key_of(event))
+        )
 
 
-def _pairs(out: Examples, scene: Scene, found: list[tuple[EventFound, Raw]]) -> None:
-    for n, (b, gold_b) in enumerate(found):
-        for a, gold_a in found[:n]:
-            if a.type == b.type and a.token != b.token:
-                first, second = (a, b) if a.token < b.token else (b, a)
-                signs = same_signs(scene, first, second)
-                out["same"].append(Example(scene.draft.article.id, signs, gold_a is gold_b))
+def pairs(scene: Scene, found: list[EventFound], record: Raw) -> list[Example]:
+    """Examples for "same" of the events that weights chose, with the roles that they gave them.
+
+    Two mentions of one gold event are one. A mention that the gold has not as an event beside an earlier one that it has, of
+    the same parties and told as known, or said to be the same by the rules, is one with it too: the gold counts no second event there.
+    """
+    gold = [None if "skip" in record else told_by(scene.draft, e, record) for e in found]
+    out = []
+    for n, b in enumerate(found):
+        for a, told in zip(found[:n], gold[:n], strict=True):
+            if a.type != b.type or told is None:
+                continue
+            again = gold[n] is None
+            if again and not (one(scene.draft, a, b) or (b.anaphor and _share(a, b))):
+                continue
+            out.append(Example(scene.draft.article.id, same_signs(scene, a, b), again or told is gold[n]))
+    return out
+
+
+def _share(a: EventFound, b: EventFound) -> bool:
+    """Somebody takes part in both."""
+    names = {m.canonical for m in a.actors + a.recipients}
+    return any(m.canonical in names for m in b.actors + b.recipients)

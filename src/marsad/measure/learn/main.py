@@ -10,13 +10,14 @@ from zlib import crc32
 
 from marsad import gazetteer, lexicon
 from marsad.measure.gold import articles
-from marsad.measure.learn.examples import Examples, of_article
+from marsad.measure.learn.examples import Examples, of_article, pairs
 from marsad.measure.learn.fit import fit
 from marsad.measure.learn.gold import Raw
 from marsad.measure.learn.sure import PLAIN, judged, sure
 from marsad.reading.draft import Draft
 from marsad.reading.pipeline import PROPOSING, draft_of
-from marsad.reading.weighing.decide import weigh
+from marsad.reading.weighing.decide import chosen, merged
+from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.weights import QUESTIONS, WEIGHTS, Weights
 from marsad.record import Article
 
@@ -24,7 +25,10 @@ SPREAD = {"told": 0.1, "actor": 0.1, "recipient": 0.1, "place": 0.2, "time": 0.2
 """By question, the variance of the weights' prior: chosen by five-fold cross-validation on the training part."""
 LEAST = {"told": 0.33, "actor": 0.12, "recipient": 0.22, "more": 0.6, "place": 0.33, "time": 0.35, "same": 0.5}
 """By question, the least probability of an answer, chosen likewise; "more" is that of a second party."""
+RARE = {"mode": 3, "status": 3}
+"""By question, in how many examples a sign must be seen."""
 FOLDS = 5
+FIRST = tuple(q for q in QUESTIONS if q != "same")
 
 
 def drafts(texts: list[Article]) -> list[Draft]:
@@ -42,9 +46,10 @@ def examples_of(found: list[Draft], records: list[Raw]) -> Examples:
     return out
 
 
-def fitted(examples: Examples) -> Weights:
-    """The weights of every question, and the least probabilities of answers; confidence is still the mention's own."""
-    return {q: fit(examples[q], SPREAD[q]) for q in QUESTIONS} | {"least": dict(LEAST), "sure": dict(PLAIN)}
+def fitted(examples: Examples, questions: tuple[str, ...] = QUESTIONS) -> Weights:
+    """The weights of these questions, and the least probabilities of answers; confidence is still the mention's own."""
+    weights: Weights = {q: fit(examples[q], SPREAD[q], RARE.get(q, 2)) for q in questions}
+    return weights | {"least": dict(LEAST), "sure": dict(PLAIN)}
 
 
 def fold_of(article: str) -> int:
@@ -57,20 +62,25 @@ def without(examples: Examples, fold: int) -> Examples:
     return {q: [x for x in some if fold_of(x.article) != fold] for q, some in examples.items()}
 
 
-def crossed(found: list[Draft], examples: Examples) -> list[Weights]:
-    """Decides each draft by weights that were fitted without its fold; the drafts are changed. Returns the folds' weights."""
-    by_fold = [fitted(without(examples, fold)) for fold in range(FOLDS)]
-    for draft in found:
-        weigh(draft, by_fold[fold_of(draft.article.id)])
-    return by_fold
-
-
 def learn(texts: list[Article], records: list[Raw]) -> tuple[Weights, list[Draft]]:
-    """The weights fitted on these articles, and the drafts as weights decided them that had not seen them."""
+    """The weights fitted on these articles, and the drafts as weights decided them that had not seen them.
+
+    First every question of one event; then, with the roles that weights of other articles give, which mentions are one
+    event; then, on events decided in this way, how sure an event is.
+    """
     found = drafts(texts)
     examples = examples_of(found, records)
+    by_fold = [fitted(without(examples, fold), FIRST) for fold in range(FOLDS)]
+    scenes = [Scene(draft) for draft in found]
+    events = [chosen(scene, by_fold[fold_of(scene.draft.article.id)]) for scene in scenes]
+    examples["same"] = [
+        x for scene, some, record in zip(scenes, events, records, strict=True) for x in pairs(scene, some, record)
+    ]
+    same = [fit(without({"same": examples["same"]}, fold)["same"], SPREAD["same"]) for fold in range(FOLDS)]
+    for scene, some in zip(scenes, events, strict=True):
+        fold = fold_of(scene.draft.article.id)
+        scene.draft.events = merged(scene, by_fold[fold] | {"same": same[fold]}, some)
     weights = fitted(examples)
-    crossed(found, examples)
     weights["sure"] = sure([x for draft, record in zip(found, records, strict=True) for x in judged(draft, record)])
     return weights, found
 

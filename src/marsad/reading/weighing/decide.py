@@ -8,7 +8,7 @@ from marsad.reading.casualties import recount
 from marsad.reading.draft import Draft, EventFound, Mention
 from marsad.reading.identity.merge import merge
 from marsad.reading.weighing import who
-from marsad.reading.weighing.how import NO_MODE, STATUSES, crossed, mode_facts, modes, status_facts
+from marsad.reading.weighing.how import NO_MODE, STATUSES, mode_facts, mode_signs, modes, status_facts, status_signs
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
@@ -28,14 +28,18 @@ def run(draft: Draft) -> None:
 def weigh(draft: Draft, weights: Weights) -> None:
     """As `run`, by other weights than those of the package (for fitting and measuring them)."""
     scene = Scene(draft)
-    chosen = told(scene, weights)
-    answered = [(e, answers(scene, weights, e)) for e in chosen]
-    for _, write in answered:
-        write()
-    recount(draft, chosen)
-    draft.events = merged(scene, weights, chosen)
+    draft.events = merged(scene, weights, chosen(scene, weights))
     for event in draft.events:
         event.confidence = sureness(weights["sure"], event.confidence, len(event.also))
+
+
+def chosen(scene: Scene, weights: Weights) -> list[EventFound]:
+    """The proposals that are told as events, with their answers, in the order of the text; not yet merged."""
+    found = told(scene, weights)
+    for write in [answers(scene, weights, e) for e in found]:
+        write()
+    recount(scene.draft, found)
+    return found
 
 
 def told(scene: Scene, weights: Weights) -> list[EventFound]:
@@ -59,9 +63,9 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
     where = [(probability(weights["place"], place_signs(scene, event, p)), n, p) for n, p in enumerate(places(scene, event))]
     when = [(probability(weights["time"], time_signs(scene, event, t)), -n, t) for n, t in enumerate(times(scene, event))]
     facts = mode_facts(scene, event)
-    mode = max(modes(event), key=lambda m: probability(weights["mode"], crossed(m, facts)))
+    mode = max(modes(event), key=lambda m: probability(weights["mode"], mode_signs(event, m, facts)))
     facts = status_facts(scene, event)
-    status = max(STATUSES, key=lambda s: probability(weights["status"], crossed(s, facts)))
+    status = max(STATUSES, key=lambda s: probability(weights["status"], status_signs(event, s, facts)))
 
     def write() -> None:
         if [m.canonical for m in event.actors] != [m.canonical for m in actors]:

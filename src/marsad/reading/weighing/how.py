@@ -72,9 +72,23 @@ def status_facts(scene: Scene, event: EventFound) -> list[str]:
     return out
 
 
-def crossed(answer: str, facts: list[str]) -> list[str]:
-    """The signs of one answer: each fact as the answer's own."""
-    return [f"{answer} {fact}" for fact in facts]
+def mode_signs(event: EventFound, mode: str, facts: list[str]) -> list[str]:
+    """What is true of one mode: whether row and rules give it, and each fact as the mode's own."""
+    ruled, row = event.mode or NO_MODE, event.entry.mode or NO_MODE
+    named = "none" if mode == NO_MODE else "one"
+    out = [f"{named} ruled {mode == ruled:d}{ruled != NO_MODE:d}", f"{named} row {mode == row:d}{row != NO_MODE:d}"]
+    out += (
+        f"{named} {event.type}",
+        f"{named} {event.type} ruled {mode == ruled:d}{ruled != NO_MODE:d}",
+        f"{named} {event.built.kind}",
+    )
+    return out + [f"{mode} {fact}" for fact in facts]
+
+
+def status_signs(event: EventFound, status: str, facts: list[str]) -> list[str]:
+    """What is true of one status: whether the rules give it, and each fact as the status's own."""
+    same = status == event.status
+    return [f"ruled {same:d}", f"{status} ruled {same:d}", *(f"{status} {fact}" for fact in facts)]
 
 
 def in_title(draft: Draft, event: EventFound) -> bool:
