@@ -9,7 +9,19 @@ from marsad.measure.learn.gold import Raw, is_party, names_one, told_by
 from marsad.reading.draft import Draft, EventFound
 from marsad.reading.identity import one
 from marsad.reading.weighing import who
-from marsad.reading.weighing.how import NO_MODE, STATUSES, mode_facts, mode_signs, modes, status_facts, status_signs
+from marsad.reading.weighing.how import (
+    NO_MODE,
+    STATUSES,
+    TYPES,
+    mode_facts,
+    mode_signs,
+    modes,
+    retype,
+    status_facts,
+    status_signs,
+    type_facts,
+    type_signs,
+)
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
@@ -36,10 +48,14 @@ def of_article(draft: Draft, record: Raw) -> Examples:
     scene, article = Scene(draft), draft.article.id
     found: list[tuple[EventFound, Raw]] = []
     for event in draft.proposals:
-        gold = None if "skip" in record else told_by(draft, event, record)
+        gold = None if "skip" in record else told_by(draft, event, record, any_type=True)
         out["told"].append(Example(article, told_signs(scene, event), gold is not None))
         if gold is not None:
+            facts = type_facts(scene, event)
+            out["type"] += [Example(article, type_signs(event, t, facts), t == gold["type"], key_of(event)) for t in TYPES]
             found.append((event, gold))
+    for event, gold in found:
+        retype(event, gold["type"])
     for event, gold in found:
         _roles(out, scene, event, gold)
         _circumstances(out, scene, event, gold)
@@ -58,8 +74,7 @@ def _roles(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
     for mention in who.candidates(scene, event):
         acts, suffers = is_party(scene.draft, actors, mention), is_party(scene.draft, recipients, mention)
         out["actor"].append(Example(article, who.signs(roles, mention, False), acts, key))
-        if not acts or suffers:
-            out["recipient"].append(Example(article, who.signs(roles, mention, True), suffers, key))
+        out["recipient"].append(Example(article, who.signs(roles, mention, True), suffers, key))
 
 
 def _circumstances(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
@@ -86,7 +101,8 @@ def pairs(scene: Scene, found: list[EventFound], record: Raw) -> list[Example]:
     """Examples for "same" of the events that weights chose, with the roles that they gave them.
 
     Two mentions of one gold event are one. A mention that the gold has not as an event beside an earlier one that it has, of
-    the same parties and told as known, or said to be the same by the rules, is one with it too: the gold counts no second event there.
+    the same parties and told as known, or said to be the same by the rules, is one with it too: the gold counts no second
+    event there.
     """
     gold = [None if "skip" in record else told_by(scene.draft, e, record) for e in found]
     out = []

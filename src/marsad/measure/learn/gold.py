@@ -46,21 +46,29 @@ def _text(found: Any) -> str:
     return found if isinstance(found, str) else str((found or {}).get("text") or "")
 
 
-def told_by(draft: Draft, event: EventFound, record: Raw) -> Raw | None:
-    """The gold event of the proposal's type that it tells: in one of its words, else in half of its evidence; else None."""
+def told_by(draft: Draft, event: EventFound, record: Raw, any_type: bool = False) -> Raw | None:
+    """The gold event that a proposal tells: in one of its words, else in half of its evidence; else None.
+
+    Args:
+        draft: the article.
+        event: the proposal.
+        record: the gold.
+        any_type: also one of another type, told in the same word, where none of the proposal's type is told.
+    """
     spans = [(draft.tokens[k].start, draft.tokens[k].end) for k in {event.token, *event.also}]
     evidence = draft.tokens[event.evidence[0]].start, draft.tokens[event.evidence[1] - 1].end
     best, most = None, 0.0
     for gold in record.get("events", []):
-        if gold["type"] != event.type:
+        same = gold["type"] == event.type
+        if not same and not any_type:
             continue
         triggers = [place_of(t) for t in (gold["trigger"], *gold.get("also", []))]
         hit = any(overlap(t, s) for t in triggers for s in spans)
         clause = place_of(gold.get("evidence"))
         shared = overlap(clause, evidence)
         near = shared / max(1, min(clause[1] - clause[0], evidence[1] - evidence[0])) if clause else 0.0
-        value = 2.0 * hit + near
-        if (hit or near >= _HALF) and value > most:
+        value = 2.0 * hit + near + 4.0 * same
+        if (hit or (same and near >= _HALF)) and value > most:
             best, most = gold, value
     return best
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import log
 
 from marsad.reading.casualties import recount
 from marsad.reading.draft import Draft, EventFound, Mention
 from marsad.reading.identity.merge import merge
 from marsad.reading.weighing import who
-from marsad.reading.weighing.how import NO_MODE, STATUSES, mode_facts, mode_signs, modes, status_facts, status_signs
+from marsad.reading.weighing.how import (
+    NO_MODE,
+    STATUSES,
+    TYPES,
+    mode_facts,
+    mode_signs,
+    modes,
+    retype,
+    status_facts,
+    status_signs,
+    type_facts,
+    type_signs,
+)
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
@@ -36,6 +49,8 @@ def weigh(draft: Draft, weights: Weights) -> None:
 def chosen(scene: Scene, weights: Weights) -> list[EventFound]:
     """The proposals that are told as events, with their answers, in the order of the text; not yet merged."""
     found = told(scene, weights)
+    for event, kind in [(e, type_of(scene, weights, e)) for e in found]:
+        retype(event, kind)
     for write in [answers(scene, weights, e) for e in found]:
         write()
     recount(scene.draft, found)
@@ -54,12 +69,17 @@ def told(scene: Scene, weights: Weights) -> list[EventFound]:
     return [best[k] for k in sorted(best)]
 
 
+def type_of(scene: Scene, weights: Weights, event: EventFound) -> str:
+    """The likeliest type of an event; its row's where no other is likelier."""
+    facts = type_facts(scene, event)
+    return max((event.type, *TYPES), key=lambda kind: probability(weights["type"], type_signs(event, kind, facts)))
+
+
 def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], None]:
     """The answers of one event; written only when every event was asked, so that none changes another's signs."""
     roles = who.Roles(scene, event)
     parties = who.candidates(scene, event)
-    actors = _parties(roles, weights, parties, recipient=False)
-    recipients = _parties(roles, weights, [m for m in parties if m not in actors], recipient=True)
+    actors, recipients = _sides(roles, weights, parties)
     where = [(probability(weights["place"], place_signs(scene, event, p)), n, p) for n, p in enumerate(places(scene, event))]
     when = [(probability(weights["time"], time_signs(scene, event, t)), -n, t) for n, t in enumerate(times(scene, event))]
     facts = mode_facts(scene, event)
@@ -83,18 +103,45 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
     return write
 
 
-def _parties(roles: who.Roles, weights: Weights, parties: list[Mention], *, recipient: bool) -> list[Mention]:
-    """The likeliest party, if any is likely enough, and those as likely as it that the sentence joins to it."""
-    question = "recipient" if recipient else "actor"
-    found = [(probability(weights[question], who.signs(roles, m, recipient)), -n, m) for n, m in enumerate(parties)]
-    found.sort(key=lambda f: f[:2], reverse=True)
-    if not found or found[0][0] < weights["least"][question]:
+def _sides(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Who did it and to whom: of all pairs of two parties, or of one and nobody, the likeliest; then those beside each."""
+    acts = _odds(roles, weights, parties, recipient=False)
+    suffers = _odds(roles, weights, parties, recipient=True)
+    nobody = [_odd(weights["least"][q]) for q in ("actor", "recipient")]
+    _, actor, recipient = max(
+        (a + r, m, n)
+        for m, a in enumerate([*acts, nobody[0]])
+        for n, r in enumerate([*suffers, nobody[1]])
+        if m == len(acts) or n == len(suffers) or _distinct(parties[m], parties[n])
+    )
+    more = _odd(weights["least"]["more"])
+    actors = _beside(parties, acts, actor, more, ())
+    return actors, _beside(parties, suffers, recipient, more, actors)
+
+
+def _odds(roles: who.Roles, weights: Weights, parties: list[Mention], *, recipient: bool) -> list[float]:
+    question = weights["recipient" if recipient else "actor"]
+    return [_odd(probability(question, who.signs(roles, m, recipient))) for m in parties]
+
+
+def _odd(probability: float) -> float:
+    p = min(max(probability, 0.0001), 0.9999)
+    return log(p / (1.0 - p))
+
+
+def _distinct(a: Mention, b: Mention) -> bool:
+    """Two parties, not one under one name."""
+    return a is not b and (a.canonical != b.canonical or not a.canonical)
+
+
+def _beside(parties: list[Mention], odds: list[float], first: int, least: float, taken: Sequence[Mention]) -> list[Mention]:
+    """The party chosen, and others as likely as they must be to stand beside it; nobody where none was chosen."""
+    if first == len(parties):
         return []
-    out = [found[0][2]]
-    for p, _, mention in found[1:]:
-        if p < weights["least"]["more"] or len(out) == _TWO:
-            break
-        if all(mention.canonical != m.canonical or not m.canonical for m in out):
+    out = [parties[first]]
+    for n in sorted(range(len(parties)), key=lambda n: -odds[n]):
+        mention = parties[n]
+        if odds[n] >= least and len(out) < _TWO and all(_distinct(mention, m) for m in (*out, *taken)):
             out.append(mention)
     return out
 

@@ -1,14 +1,50 @@
-"""Questions: in which of its type's modes, and has it happened? Signs of one mode or one status for one event."""
+"""Questions: of which type, in which of its modes, and has it happened? Signs of one type, mode or status for one event."""
 
 from __future__ import annotations
 
 from marsad.reading.draft import Draft, EventFound
 from marsad.reading.weighing.scene import Scene, position
-from marsad.record.plover import MODES
+from marsad.record.plover import MODES, QUAD
 
+TYPES = tuple(sorted(QUAD))
 STATUSES = ("happened", "planned", "ongoing", "hypothetical", "denied")
 NO_MODE = "-"
 _BACK, _ON = 5, 8
+
+
+def type_facts(scene: Scene, event: EventFound) -> list[str]:
+    """What is true of a word that tells which type of event it tells: its row, who takes part, the words around it."""
+    draft, i = scene.draft, event.token
+    actor, recipient = (party[0] if party else None for party in (event.actors, event.recipients))
+    out = [f"row {event.entry.id}", f"lemma {event.entry.lemma}", f"type {event.type}", f"mode {event.mode}"]
+    out += (f"built {event.built.kind} {event.type}", f"stands {position(draft, event)} {event.type}")
+    out.append(f"actor {actor.sector if actor is not None else NO_MODE}")
+    out.append(f"recipient {f'{recipient.cls} {recipient.sector}' if recipient is not None else NO_MODE}")
+    if recipient is not None:
+        out += (f"recipient word {recipient.word}", f"recipient {recipient.cls} {event.type}")
+    start, end = draft.sentences[event.sentence]
+    out += {
+        f"near {draft.stem(k)}" for k in range(max(start, i - _BACK), min(end, i + _ON)) if k != i and draft.tokens[k].kind == "w"
+    }
+    if i + 1 < end:
+        out += (f"next {draft.stem(i + 1)}", f"next {draft.stem(i + 1)} {event.entry.lemma}")
+    a, b = event.content or (i + 1, min(end, i + _ON))
+    out += {f"told {draft.stem(k)}" for k in range(a, min(b, a + 20)) if draft.tokens[k].kind == "w"}
+    return out
+
+
+def type_signs(event: EventFound, kind: str, facts: list[str]) -> list[str]:
+    """What is true of one type for a word: whether its row gives it, and each fact as the type's own."""
+    same = kind == event.type
+    return [f"same {same:d}", f"{kind} same {same:d}", f"same {same:d} {event.built.kind}", *(f"{kind} {fact}" for fact in facts)]
+
+
+def retype(event: EventFound, kind: str) -> None:
+    """Makes the event one of another type; a mode that the type has not goes."""
+    if kind != event.type:
+        event.type = kind
+        event.mode = event.mode if event.mode in MODES.get(kind, {}) else None
+        event.because.append("weights:type")
 
 
 def modes(event: EventFound) -> list[str]:

@@ -9,7 +9,7 @@ from math import exp, log
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights.json"
-QUESTIONS = ("told", "actor", "recipient", "place", "time", "mode", "status", "same")
+QUESTIONS = ("told", "type", "actor", "recipient", "place", "time", "mode", "status", "same")
 Weights = dict[str, dict[str, float]]
 
 
