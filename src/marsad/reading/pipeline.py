@@ -50,10 +50,10 @@ def _events(draft: Draft) -> None:
 
 
 def _commitments(draft: Draft) -> None:
-    commitments.run(draft)
     terms.run(draft, draft.clauses)
+    commitments.run(draft)
     promises.run(draft, draft.clauses)
-    draft.commitments.sort(key=lambda c: c.obligation)
+    commitments.once(draft)
 
 
 Stages = tuple[tuple[str, Callable[[Draft], None]], ...]

@@ -97,7 +97,10 @@ def _strange(draft: Draft, i: int, norm: str, skip: int = 0) -> bool:
 
 
 def _adjectival(draft: Draft, i: int, head: Site) -> bool:
-    """مناطق مأهولة, معسكر إعدادي, قاعدة محصنة: after a feminine or plural noun an indefinite word in ة is its adjective; قرية حلفة is a name."""
+    """مناطق مأهولة, معسكر إعدادي: an indefinite word in ي, or in ة after a feminine or plural noun, is its adjective.
+
+    After a village (قرية حلفة) a word in ة may be its name.
+    """
     norm = draft.norms[i]
     if draft.words[i].det:
         return "indefinite" in head.flags or ("any" not in head.flags and norm.endswith("ات"))  # مناطق الشحن, مدينة المهرجانات
@@ -158,18 +161,17 @@ def widen(draft: Draft) -> None:
 
 def _site(draft: Draft, found: PlaceFound, k: int, head: Site, quoted: bool) -> None:
     place, j = found.place, found.j
-    if quoted and head.kind == "region":
-        return
-    if (head.kind == "country") != (place.kind == "country") and (head.kind == "country" or head.english == "countryside"):
+    state = place.kind == "country"
+    if (quoted and head.kind == "region") or (head.kind == "country" and not state) or (state and head.english == "countryside"):
         return
     end = draft.sentence_end(k)
-    if quoted and j < end and draft.tokens[j].text in _CLOSE:
-        j += 1
-    elif j < end and draft.norms[j] in draft.lexicon.sets["site adjectives"]:
+    if (quoted and j < end and draft.tokens[j].text in _CLOSE) or (
+        j < end and draft.norms[j] in draft.lexicon.sets["site adjectives"]
+    ):
         j += 1
     found.start = draft.letters(k, head.clitics) if head.clitics else draft.tokens[k].start
     found.end = draft.tokens[j - 1].end
-    if head.kind != "country" and place.kind != head.kind:
+    if head.kind not in {"country", place.kind}:
         found.place = place._replace(canonical=f"{place.canonical} {head.english}", kind=head.kind, geonameid=None)
 
 

@@ -46,9 +46,9 @@ def of_participle(draft: Draft, i: int, subjects: list[Clause], floor: Floor) ->
     """The speaker of مشيرا, مؤكدا: named right after it, the sentence's speaker, its subject, or who has the floor."""
     after = draft.mention_at.get(i + 1)
     part = draft.words[i].part
-    if after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep and part is not None:
-        if "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas:
-            return after  # مضيفا المصدر أن
+    says = part is not None and "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas
+    if says and after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep:
+        return after  # مضيفا المصدر أن
     if floor.here is not None:
         return floor.here
     start = draft.sentences[draft.sentence_of[i]][0]
@@ -142,7 +142,7 @@ def _stranger(draft: Draft, i: int, clause: Clause) -> Mention | None:
         return None
     k = named.j
     opened = k < len(draft.tokens) and draft.tokens[k].text in ':«"“،,'
-    addressed = len([a for a in clause.args if a.i > named.i and not a.marker or a.marker in ("ب", "الي", "من")]) > 0
+    addressed = any((a.i > named.i and not a.marker) or a.marker in ("ب", "الي", "من") for a in clause.args)
     acts = clause.reading.entry.lemma in draft.lexicon.event_lemmas and addressed and _nameless(draft, named.i)
     if clause.content is None and not opened and not acts:
         return None

@@ -9,6 +9,7 @@ from marsad.reading.draft import CommitmentFound, Draft, Mention
 
 _LEAST = 2  # words of an obligation
 _PROVIDES = 14  # words from an agreement to the verb that tells what it provides for
+_TOLD = frozenset({"عليه", "عليها", "به", "بها", "اليه", "اليها", "عليهما", "بهما"})
 _BROKEN = 4  # words from a breach to what is broken
 _NAME = 6  # words of an agreement's name
 
@@ -45,8 +46,8 @@ def pledged(draft: Draft, k: int, end: int) -> tuple[int, int] | None:
     else:
         return None
     for j in range(k + 1, min(end, k + _PROVIDES) if marks else k):
-        if j in draft.verb_at or draft.tokens[j].text in ".؛:":
-            return None
+        if j in draft.verb_at or draft.tokens[j].text in ".؛:" or draft.norms[j] in _TOLD:
+            return None  # الذي اتفق عليه: told before
         if draft.norms[j] in marks or draft.words[j].best.prep in marks:
             first = j + 1 if draft.norms[j] in marks else j
             if first < end and "comp" in draft.words[first].function:
