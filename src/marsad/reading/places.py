@@ -221,10 +221,10 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
         return None
     before = draft.norms[i - 1]
     kind = draft.lexicon.place_heads.get(before)
-    if before.endswith("ه") and not light(draft.tokens[i - 1].text).endswith("ة") and draft.writes_marbuta():
-        return None  # محله, his place
     if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) or word.best.conj:
         return None
+    if before.endswith("ه") and not light(draft.tokens[i - 1].text).endswith("ة") and draft.writes_marbuta():
+        return None  # محله, his place
     if word.common or word.nisba or draft.words[i].given or word.norm in draft.lexicon.sets["never places"]:
         return None
     j = i + 1
