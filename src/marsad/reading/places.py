@@ -49,12 +49,13 @@ def _keys(draft: Draft, i: int) -> list[tuple[int, str]]:
     if norm in draft.lexicon.initials:
         return out
     rest, skip = norm, 0
-    if rest[:1] in ("و", "ف") and len(rest) > 3:
+    least = 2 if draft.tokens[i].text[1:2] == "إ" else 3  # وإب
+    if rest[:1] in ("و", "ف") and len(rest) > least:
         rest, skip = rest[1:], 1
         out.append((skip, rest))
     if rest.startswith("لل") and len(rest) > 4:
         out.append((skip, "ال" + rest[2:]))
-    elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
+    elif rest[:1] in ("ب", "ل", "ك") and len(rest) > least:
         out.append((skip + 1, rest[1:]))
     return out
 

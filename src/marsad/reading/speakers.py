@@ -166,13 +166,18 @@ def _with_name(draft: Draft, speaker: Mention) -> Mention:
 
 
 def _holder(draft: Draft, start: int, end: int) -> int | None:
-    """The index after the name of a person between start and end; None where a circumstance or أن comes first."""
+    """The index after the name of a person between start and end; None where a circumstance or أن comes first.
+
+    A name that no table knows is believed only where أن, a colon or a quotation follows: else it may be what is said.
+    """
+    opened = any("comp" in draft.words[k].function or draft.tokens[k].text in ":«“" for k in range(start, end))
     for k in range(start, end):
         token, word = draft.tokens[k], draft.words[k]
         mention = draft.mention_at.get(k)
         if mention is not None and mention.cls == "person" and not mention.prep:
             return mention.j
         named = _part_of_name(draft, k) or (draft.norms[k] == "علي" and k + 1 < end and _part_of_name(draft, k + 1))
+        named = named and (opened or (word.given and not draft.norms[k] == "علي"))
         if token.kind == "w" and named and k not in draft.place_at:
             j = k + 1
             while j < end and _part_of_name(draft, j):
