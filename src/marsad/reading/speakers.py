@@ -177,7 +177,7 @@ def _holder(draft: Draft, start: int, end: int) -> int | None:
         if mention is not None and mention.cls == "person" and not mention.prep:
             return mention.j
         named = _part_of_name(draft, k) or (draft.norms[k] == "علي" and k + 1 < end and _part_of_name(draft, k + 1))
-        named = named and (opened or (word.given and not draft.norms[k] == "علي"))
+        named = named and (opened or (word.given and draft.norms[k] != "علي"))
         if token.kind == "w" and named and k not in draft.place_at:
             j = k + 1
             while j < end and _part_of_name(draft, j):
