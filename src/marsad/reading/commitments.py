@@ -5,6 +5,9 @@ from __future__ import annotations
 from marsad.reading.draft import CommitmentFound, Draft, EventFound, Mention
 from marsad.reading.terms import pledged
 
+_SAME = 0.9  # of the words of two obligations: they are one, told twice
+_REACH = 14  # words from an event to what its own preposition brings
+
 
 def run(draft: Draft) -> None:
     """Adds commitments made of AGREE, truce and breach events."""
@@ -19,8 +22,32 @@ def run(draft: Draft) -> None:
             or event.entry.lemma in ("علق", "التزم")
         ):
             found = _commitment(draft, event)
-            if found is not None and not any(_inside(found, c) for c in draft.commitments):
-                draft.commitments.append(found)
+            if found is None or any(_inside(found, c) or _told(draft, event, found, c) for c in draft.commitments):
+                continue
+            draft.commitments = [c for c in draft.commitments if c.event is not None or not _meet(c, found)]
+            draft.commitments.append(found)
+
+
+def once(draft: Draft) -> None:
+    """Leaves out what has been told before in nearly the same words, as by a headline; puts the rest in order."""
+    kept: list[tuple[set[str], CommitmentFound]] = []
+    for found in sorted(draft.commitments, key=lambda c: (c.event is None, c.obligation)):
+        i, j = found.obligation
+        words = {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
+        if not any(len(words & other) >= _SAME * len(words | other) for other, _ in kept):
+            kept.append((words, found))
+    draft.commitments = sorted((found for _, found in kept), key=lambda c: c.obligation)
+
+
+def _meet(a: CommitmentFound, b: CommitmentFound) -> bool:
+    return a.obligation[0] < b.obligation[1] and b.obligation[0] < a.obligation[1]
+
+
+def _told(draft: Draft, event: EventFound, found: CommitmentFound, other: CommitmentFound) -> bool:
+    """The article's words have told already what is agreed on: what a later أن brings to the event is something else."""
+    if other.event is not None or _meet(found, other):
+        return False
+    return event.token < other.obligation[0] < min(draft.sentences[event.sentence][1], event.token + _REACH)
 
 
 def _inside(found: CommitmentFound, other: CommitmentFound) -> bool:

@@ -57,10 +57,10 @@ def _decide(draft: Draft) -> None:
 
 
 def _commitments(draft: Draft) -> None:
-    commitments.run(draft)
     terms.run(draft)
+    commitments.run(draft)
     promises.run(draft)
-    draft.commitments.sort(key=lambda c: c.obligation)
+    commitments.once(draft)
 
 
 Stages = tuple[tuple[str, Callable[[Draft], None]], ...]

@@ -30,9 +30,24 @@ def named(draft: Draft, i: int, end: int) -> PlaceFound | None:
     quoted = draft.tokens[k].text in _OPEN
     head = draft.lexicon.sites.get(draft.norms[k - 1 if quoted else k]) if k or not quoted else None
     if head is None:
-        return None
+        return _located(draft, i, end) if draft.norms[k] in _TO and not quoted else None
     j = _quotation(draft, i, end) if quoted else _extent(draft, i, end, head)
     return _found(draft, i, j, 0, head.kind) if j else None
+
+
+def _located(draft: Draft, i: int, end: int) -> PlaceFound | None:
+    """في سناح شمال الضالع, إلى لافاييت (جنوب), من دوكلا بمحافظة تعز: a name that no table knows, and where it lies."""
+    if not _strange(draft, i, draft.norms[i]) or i + 2 >= end:
+        return None
+    after = draft.norms[i + 1]
+    if after in _OPEN:
+        lies = draft.norms[i + 2] in _COMPASS_FORMS and i + 3 < end and draft.tokens[i + 3].text in _CLOSE
+    else:
+        site = draft.lexicon.sites.get(draft.norms[i + 2] if after == "في" else after)
+        region = site is not None and site.kind == "region" and (after == "في" or site.clitics == 1)
+        direction = after in _COMPASS_FORMS or (after[:1] == "ب" and after[1:] in _COMPASS_FORMS)
+        lies = region or (direction and not draft.words[i + 2].function)
+    return _found(draft, i, i + 1, 0, "city") if lies else None
 
 
 def _found(draft: Draft, i: int, j: int, skip: int, kind: str) -> PlaceFound:
@@ -97,7 +112,10 @@ def _strange(draft: Draft, i: int, norm: str, skip: int = 0) -> bool:
 
 
 def _adjectival(draft: Draft, i: int, head: Site) -> bool:
-    """مناطق مأهولة, معسكر إعدادي: after a feminine or plural noun a bare word in ة is its adjective; قرية حلفة is a name."""
+    """مناطق مأهولة, معسكر إعدادي: an indefinite word in ي, or in ة after a feminine or plural noun, is its adjective.
+
+    After a village (قرية حلفة) a word in ة may be its name.
+    """
     norm = draft.norms[i]
     if draft.words[i].det:
         return "indefinite" in head.flags or ("any" not in head.flags and norm.endswith("ات"))  # مناطق الشحن, مدينة المهرجانات
@@ -142,6 +160,8 @@ def _after_and(draft: Draft, norm: str) -> bool:
 def widen(draft: Draft) -> None:
     """Gives each place the whole name that its article calls it by: مطار عدن الدولي, شمال العراق, جمهورية مصر العربية."""
     for found in draft.places:
+        if found.j < draft.sentence_end(found.i) and draft.norms[found.i] in draft.lexicon.sites:
+            _described(draft, found)
         k = found.i - 1
         quoted = k > 0 and draft.tokens[k].text in _OPEN
         k -= quoted
@@ -156,11 +176,19 @@ def widen(draft: Draft) -> None:
             _part(draft, found, k)
 
 
+def _described(draft: Draft, found: PlaceFound) -> None:
+    """مطار بيروت الدولي: the gazetteer has the airport, the article says which sort it is."""
+    if (
+        draft.norms[found.j] in draft.lexicon.sets["site adjectives"]
+        and "wide" in draft.lexicon.sites[draft.norms[found.i]].flags
+    ):
+        found.end = draft.tokens[found.j].end
+
+
 def _site(draft: Draft, found: PlaceFound, k: int, head: Site, quoted: bool) -> None:
     place, j = found.place, found.j
-    if quoted and head.kind == "region":
-        return
-    if (head.kind == "country") != (place.kind == "country") and (head.kind == "country" or head.english == "countryside"):
+    state = place.kind == "country"
+    if (quoted and head.kind == "region") or (head.kind == "country" and not state) or (state and head.english == "countryside"):
         return
     end = draft.sentence_end(k)
     if (quoted and j < end and draft.tokens[j].text in _CLOSE) or (
@@ -169,7 +197,7 @@ def _site(draft: Draft, found: PlaceFound, k: int, head: Site, quoted: bool) -> 
         j += 1
     found.start = draft.letters(k, head.clitics) if head.clitics else draft.tokens[k].start
     found.end = draft.tokens[j - 1].end
-    if head.kind not in ("country", place.kind):
+    if head.kind not in {"country", place.kind}:
         found.place = place._replace(canonical=f"{place.canonical} {head.english}", kind=head.kind, geonameid=None)
 
 
@@ -202,6 +230,7 @@ def _direction(draft: Draft, i: int) -> str:
 
 
 _COMPASS_FORMS = frozenset(_COMPASS) | {d + "ي" for d in _COMPASS}
+_TO = frozenset({"في", "الي", "من", "نحو", "قرب", "علي"})
 _OWNED = ("ها", "هم", "هما")
 _LATIN = dict(
     zip(

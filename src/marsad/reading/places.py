@@ -49,12 +49,13 @@ def _keys(draft: Draft, i: int) -> list[tuple[int, str]]:
     if norm in draft.lexicon.initials:
         return out
     rest, skip = norm, 0
-    if rest[:1] in ("و", "ف") and len(rest) > 3:
+    least = 2 if draft.tokens[i].text[1:2] == "إ" else 3  # وإب
+    if rest[:1] in ("و", "ف") and len(rest) > least:
         rest, skip = rest[1:], 1
         out.append((skip, rest))
     if rest.startswith("لل") and len(rest) > 4:
         out.append((skip, "ال" + rest[2:]))
-    elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
+    elif rest[:1] in ("ب", "ل", "ك") and len(rest) > least:
         out.append((skip + 1, rest[1:]))
     return out
 
@@ -221,10 +222,10 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
         return None
     before = draft.norms[i - 1]
     kind = draft.lexicon.place_heads.get(before)
-    if before.endswith("ه") and not light(draft.tokens[i - 1].text).endswith("ة") and draft.writes_marbuta():
-        return None  # محله, his place
     if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) or word.best.conj:
         return None
+    if before.endswith("ه") and not light(draft.tokens[i - 1].text).endswith("ة") and draft.writes_marbuta():
+        return None  # محله, his place
     if word.common or word.nisba or draft.words[i].given or word.norm in draft.lexicon.sets["never places"]:
         return None
     j = i + 1

@@ -47,8 +47,8 @@ def of_participle(draft: Draft, i: int, subjects: list[Clause], floor: Floor) ->
     """The speaker of مشيرا, مؤكدا: named right after it, the sentence's speaker, its subject, or who has the floor."""
     after = draft.mention_at.get(i + 1)
     part = draft.words[i].part
-    beside = after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep
-    if beside and part is not None and "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas:
+    says = part is not None and "أن" in part.entry.frame and part.entry.lemma not in draft.lexicon.event_lemmas
+    if says and after is not None and after.i == i + 1 and after.cls in _HUMAN and not after.prep:
         return after  # مضيفا المصدر أن
     if floor.here is not None:
         return floor.here
@@ -143,7 +143,7 @@ def _stranger(draft: Draft, i: int, clause: Clause) -> Mention | None:
         return None
     k = named.j
     opened = k < len(draft.tokens) and draft.tokens[k].text in ':«"“،,'
-    addressed = len([a for a in clause.args if (a.i > named.i and not a.marker) or a.marker in ("ب", "الي", "من")]) > 0
+    addressed = any((a.i > named.i and not a.marker) or a.marker in ("ب", "الي", "من") for a in clause.args)
     acts = clause.reading.entry.lemma in draft.lexicon.event_lemmas and addressed and _nameless(draft, named.i)
     if clause.content is None and not opened and not acts:
         return None
@@ -167,13 +167,18 @@ def _with_name(draft: Draft, speaker: Mention) -> Mention:
 
 
 def _holder(draft: Draft, start: int, end: int) -> int | None:
-    """The index after the name of a person between start and end; None where a circumstance or أن comes first."""
+    """The index after the name of a person between start and end; None where a circumstance or أن comes first.
+
+    A name that no table knows is believed only where أن, a colon or a quotation follows: else it may be what is said.
+    """
+    opened = any("comp" in draft.words[k].function or draft.tokens[k].text in ":«“" for k in range(start, end))
     for k in range(start, end):
         token, word = draft.tokens[k], draft.words[k]
         mention = draft.mention_at.get(k)
         if mention is not None and mention.cls == "person" and not mention.prep:
             return mention.j
         named = _part_of_name(draft, k) or (draft.norms[k] == "علي" and k + 1 < end and _part_of_name(draft, k + 1))
+        named = named and (opened or (word.given and draft.norms[k] != "علي"))
         if token.kind == "w" and named and k not in draft.place_at:
             j = k + 1
             while j < end and _part_of_name(draft, j):

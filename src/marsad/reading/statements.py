@@ -9,6 +9,7 @@ from marsad.reading.draft import Clause, Draft, StatementFound
 from marsad.reading.speakers import SPEAKERS, Floor, of_participle, of_verb
 
 _AGAIN = 3  # one word in so many of a headline's statement makes it the same
+_HEADLINES = 3  # sentences at the head of an article that may be lines below its title
 _LEAST = 3  # words of what is demanded or blamed
 _BESIDE = 3  # tokens between a cue and a speaker of its own, inside what another says
 _NEAR = 25  # tokens from the cue to what is said
@@ -36,11 +37,14 @@ def run(draft: Draft) -> None:
 
 
 def _repeats(draft: Draft, found: StatementFound) -> bool:
-    """A statement of the headline that the article tells again."""
-    if draft.tokens[found.cue].end > len(draft.article.title):
+    """A statement of the headline, or of a line below it that has no full stop, that the article tells again."""
+    title = draft.tokens[found.cue].end <= len(draft.article.title)
+    if not title and not (
+        draft.sentence_of[found.cue] <= _HEADLINES and draft.tokens[draft.sentence_end(found.cue) - 1].kind == "w"
+    ):
         return False
     said = _stems(draft, found)
-    below = [s for s in draft.statements if draft.tokens[s.cue].end > len(draft.article.title)]
+    below = [s for s in draft.statements if draft.sentence_of[s.cue] > draft.sentence_of[found.cue]]
     return any(len(said & _stems(draft, s)) * _AGAIN >= len(said) for s in below)
 
 

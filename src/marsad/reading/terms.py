@@ -9,6 +9,7 @@ from marsad.reading.kinds import PARTY
 
 _LEAST = 2  # words of an obligation
 _PROVIDES = 14  # words from an agreement to the verb that tells what it provides for
+_TOLD = frozenset({"عليه", "عليها", "به", "بها", "اليه", "اليها", "عليهما", "بهما"})
 _BROKEN = 4  # words from a breach to what is broken
 _NAME = 6  # words of an agreement's name
 
@@ -16,11 +17,18 @@ _NAME = 6  # words of an agreement's name
 def run(draft: Draft) -> None:
     """Adds pledges, provisions of agreements and breaches that no event has told to ``draft.commitments``."""
     by_token = {c.i: c for c in draft.clauses}
+    sets = draft.lexicon.sets
+    breaches, agreements, nouns = sets["breaches"], sets["agreements"], sets["pledge nouns"]
     for start, end in draft.sentences:
         for k in range(start, end):
-            if draft.tokens[k].kind != "w":
-                continue
-            found = _pledge(draft, k, end, by_token) or _breach(draft, k, end) or _provision(draft, k, end)
+            norm, stem = draft.norms[k], draft.stem(k)
+            found = None
+            if stem in breaches or norm in breaches:
+                found = _breach(draft, k, end)
+            elif k in draft.verb_at or norm in nouns or norm.endswith("ا"):
+                found = _pledge(draft, k, end, by_token)
+            if found is None and stem in agreements:
+                found = _provision(draft, k, end)
             if found is not None and not any(_meets(found.obligation, c.obligation) for c in draft.commitments):
                 draft.commitments.append(found)
 
@@ -45,8 +53,8 @@ def pledged(draft: Draft, k: int, end: int) -> tuple[int, int] | None:
     else:
         return None
     for j in range(k + 1, min(end, k + _PROVIDES) if marks else k):
-        if j in draft.verb_at or draft.tokens[j].text in ".؛:":
-            return None
+        if j in draft.verb_at or draft.tokens[j].text in ".؛:" or draft.norms[j] in _TOLD:
+            return None  # الذي اتفق عليه: told before
         if draft.norms[j] in marks or draft.words[j].best.prep in marks:
             first = j + 1 if draft.norms[j] in marks else j
             if first < end and "comp" in draft.words[first].function:
@@ -67,9 +75,6 @@ def _parties(draft: Draft, clause: Clause | None) -> list[Mention]:
 
 def _breach(draft: Draft, k: int, end: int) -> CommitmentFound | None:
     """خرق الهدنة, خرقهم للاتفاق, انتهاك القرار: the agreement that is broken; the party before it or after it broke it."""
-    word = draft.words[k]
-    if draft.stem(k) not in draft.lexicon.sets["breaches"] and draft.norms[k] not in draft.lexicon.sets["breaches"]:
-        return None
     for j in range(k + 1, min(end, k + _BROKEN)):
         if draft.stem(j) in draft.lexicon.sets["agreements"]:
             party = next((draft.mention_at[t] for t in range(k + 1, j) if t in draft.mention_at), None)
@@ -78,7 +83,7 @@ def _breach(draft: Draft, k: int, end: int) -> CommitmentFound | None:
             return _made(
                 [party] if party is not None and party.cls in PARTY else [], (j, stop), (j, stop), "broken", "terms/breach"
             )
-        if j in draft.verb_at or word.function:
+        if j in draft.verb_at or draft.words[j].function:
             return None
     return None
 
@@ -96,7 +101,7 @@ def _named(draft: Draft, j: int, end: int) -> int:
 
 def _provision(draft: Draft, k: int, end: int) -> CommitmentFound | None:
     """الاتفاق الذي ينص على …, بموجب الاتفاق ستخفض …: what an agreement provides for."""
-    if draft.stem(k) not in draft.lexicon.sets["agreements"] or k in draft.verb_at:
+    if k in draft.verb_at:
         return None
     under = k > 0 and draft.norms[k - 1].lstrip("وب").endswith("موجب")
     for j in range(k + 1, min(end, k + _PROVIDES)):

@@ -115,6 +115,9 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     if word.norm in draft.lexicon.sets["always verbs"]:
         return True
     short = best.feature[:4] == "P3ms" and len(best.cut.stem) <= 3 and word.common and best.entry.kind == "verb"
+    three = best.feature[:4] == "P3ms" and not best.cut.clitics and len(word.norm) == 3 and best.entry.kind == "verb"
+    if three and before is not None and not mark and before.best.det and _told_already(draft, i):
+        return False  # أكد الوزير حرص بلاده
     inside = before is not None and not (mark or noun or best.cut.clitics or before.function & _OPENS or i - 1 in draft.verb_at)
     if short and inside and before and (before.nouns or before.common) and not before.best.det and before.nisba is None:
         return False  # أهمية حرص: a noun as often as a verb
