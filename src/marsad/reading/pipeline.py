@@ -56,7 +56,8 @@ def _decide(draft: Draft) -> None:
         identity.run(draft)
 
 
-def _commitments(draft: Draft) -> None:
+def settle(draft: Draft) -> None:
+    """Commitments, once the events are decided: terms of agreements, what events promise, promises in what is said."""
     terms.run(draft)
     commitments.run(draft)
     promises.run(draft)
@@ -79,7 +80,7 @@ PROPOSING: Stages = (
 STAGES: Stages = (
     *PROPOSING,
     ("decisions", _decide),
-    ("commitments", _commitments),
+    ("commitments", settle),
     ("confidence", confidence.run),
 )
 
