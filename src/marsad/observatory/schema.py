@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema version; migrations/versions has one file a version."""
 
 metadata = MetaData()
@@ -63,6 +63,7 @@ article = Table(
     Index("article_url", "url"),
     Index("article_source", "source", "published"),
     Index("article_published", "published"),
+    Index("article_days", "published_from", "published_to", "source"),  # what filters and orders articles, without their texts
 )  # fmt: skip
 
 sighting = Table(
@@ -145,7 +146,7 @@ finding_party = Table(
     Column("text", Text, nullable=False),  # the words as read
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Index("finding_party_party", "party_id", "finding_id"),
+    Index("finding_party_party", "party_id", "role", "finding_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -180,7 +181,15 @@ facet_block = Table(
     "facet_block", metadata,
     Column("n", Integer, primary_key=True),  # findings n * facets.SPAN + 1 ... (n + 1) * facets.SPAN
     Column("kind", Text, primary_key=True),
+    Column("version", Text, nullable=False),  # hash of the data, so that a process need not read twice what it has
     Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+
+facet_value = Table(
+    "facet_value", metadata, _id(),  # its last four bits are the facet's place in blocks.FACETS
+    Column("facet", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("facet", "name", name="facet_value_once"),
 )  # fmt: skip
 
 feed = Table(

@@ -8,13 +8,23 @@ columns, which rank higher, and its stem in all.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from marsad.arabic import Token, fold, tokenize
 from marsad.lexicon import Lexicon, search_stem
 
 _LONGEST = 60  # letters of a word in the index; what is longer is no word
 _QUERY = re.compile(r'(?P<no>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|«(?P<quoted>[^»]*)»?|(?P<word>[^\s"«»]+))')
+
+
+Where = Literal["title", "written", "anywhere"]
+"""In the title, in title or body as written, or in any form."""
+_COLUMNS = {
+    "title": ("{title}", "{title}"),
+    "written": ("{title exact}",) * 2,
+    "anywhere": ("{title exact}", "{title exact stem}"),
+}
+_WEIGHTS = {"title": ("A", ":A"), "written": ("AB", ":AB"), "anywhere": ("AB", "")}
 
 
 class QueryError(ValueError):
@@ -69,37 +79,39 @@ def query(lexicon: Lexicon, text: str) -> list[Term]:
     return terms
 
 
-def fts5(terms: list[Term]) -> str:
-    """The terms in SQLite's FTS5 syntax, every word of the user's in quotes."""
+def fts5(terms: list[Term], where: Where = "anywhere") -> str:
+    """The terms in SQLite's FTS5 syntax, every word of the user's in quotes; ``where`` narrows the wanted ones."""
 
-    def one(term: Term) -> str:
+    def one(term: Term, where: Where = "anywhere") -> str:
+        exact, every = _COLUMNS[where]
         if len(term.words) > 1:
-            return '{title exact} : "' + " ".join(term.words) + '"'
+            return f'{exact} : "' + " ".join(term.words) + '"'
         if term.prefix:
-            return f'{{title exact stem}} : "{term.words[0]}" *'
-        word = f'{{title exact}} : "{term.words[0]}"'
-        return f'({word} OR {{title exact stem}} : "{term.stem}")'
+            return f'{every} : "{term.words[0]}" *'
+        word = f'{exact} : "{term.words[0]}"'
+        return f'({word} OR {every} : "{term.stem}")' if where != "written" else word
 
-    wanted = " AND ".join(one(t) for t in terms if t.wanted)
+    wanted = " AND ".join(one(t, where) for t in terms if t.wanted)
     unwanted = " OR ".join(one(t) for t in terms if not t.wanted)
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
 
-def tsquery(terms: list[Term]) -> str:
-    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D)."""
+def tsquery(terms: list[Term], where: Where = "anywhere") -> str:
+    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D); ``where`` narrows the wanted ones."""
 
     def quoted(word: str) -> str:
         return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
 
-    def one(term: Term) -> str:
+    def one(term: Term, where: Where = "anywhere") -> str:
+        exact, every = _WEIGHTS[where]
         if len(term.words) > 1:
-            return "(" + " <-> ".join(f"{quoted(w)}:AB" for w in term.words) + ")"
+            return "(" + " <-> ".join(f"{quoted(w)}:{exact}" for w in term.words) + ")"
         if term.prefix:
-            return quoted(term.words[0]) + ":*"
-        word = quoted(term.words[0]) + ":AB"
-        return f"({word} | {quoted(term.stem)})"
+            return f"{quoted(term.words[0])}{every or ':'}*"
+        word = f"{quoted(term.words[0])}:{exact}"
+        return f"({word} | {quoted(term.stem)}{every})" if where != "written" else word
 
-    return " & ".join(one(t) if t.wanted else f"!{one(t)}" for t in terms)
+    return " & ".join(one(t, where) if t.wanted else f"!{one(t)}" for t in terms)
 
 
 def highlights(lexicon: Lexicon, text: str, terms: list[Term]) -> list[tuple[int, int]]:
