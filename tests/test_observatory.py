@@ -179,7 +179,7 @@ def test_facet_blocks_count_as_rows_do(observatory, monkeypatch):
     monkeypatch.setattr(facets, "_FEW", 0)
     with observatory.store.write() as c:
         c.execute(t.facet_block.delete())
-        assert facets.build(c) > 1
+        assert blocks.build(c) > 1
     assert observatory.find(kind="event").facets() == counted
     observatory.decide(first(observatory, type="PROTEST").id, "reject", "amal")  # its block goes, the rest stand
     assert dict(observatory.find(kind="event").facets()["type"]).get("PROTEST", 0) == dict(counted["type"])["PROTEST"] - 1

@@ -2,6 +2,6 @@
 
 from marsad.lexicon.lexicon import Entry, Lexicon, NounReading, VerbReading, Word, load
 from marsad.lexicon.rows import TableError
-from marsad.lexicon.stems import search_stem
+from marsad.lexicon.stems import search_stem, skeleton
 
-__all__ = ["Entry", "Lexicon", "NounReading", "TableError", "VerbReading", "Word", "load", "search_stem"]
+__all__ = ["Entry", "Lexicon", "NounReading", "TableError", "VerbReading", "Word", "load", "search_stem", "skeleton"]

@@ -8,10 +8,8 @@ from heapq import nlargest
 from sqlalchemy import Connection, select
 
 from marsad.observatory import schema as t
-from marsad.observatory.blocks import FACETS, build, forget, values
+from marsad.observatory.blocks import FACETS, values
 from marsad.observatory.masks import Hits
-
-__all__ = ["SHOWN", "Counts", "build", "counts", "forget"]
 
 SHOWN = tuple(f for f in FACETS if f != "mode")
 _FEW = 200  # findings that are sooner counted from their rows than from the blocks

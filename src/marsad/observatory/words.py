@@ -11,8 +11,10 @@ import re
 from typing import Literal, NamedTuple
 
 from marsad.arabic import Token, fold, tokenize
-from marsad.lexicon import Lexicon, search_stem
+from marsad.lexicon import Lexicon, search_stem, skeleton
 
+FORM = 2
+"""What the index is: raised when the same tables would give other words."""
 _LONGEST = 60  # letters of a word in the index; what is longer is no word
 _QUERY = re.compile(r'(?P<no>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|«(?P<quoted>[^»]*)»?|(?P<word>[^\s"«»]+))')
 
@@ -46,6 +48,11 @@ class Term(NamedTuple):
     stem: str
     prefix: bool = False
     wanted: bool = True
+
+
+def made_with(lexicon: Lexicon) -> str:
+    """What an index made now is made with, for the store's setting "index"."""
+    return f"{FORM} {lexicon.hash}"
 
 
 def indexed(lexicon: Lexicon, title: str, body: str) -> Indexed:
@@ -119,13 +126,14 @@ def highlights(lexicon: Lexicon, text: str, terms: list[Term]) -> list[tuple[int
     wanted = [t for t in terms if t.wanted]
     exact = {w for t in wanted for w in t.words}
     stems = {t.stem for t in wanted if t.stem}
+    skeletons = [skeleton(s) for s in stems]
     prefixes = tuple(t.words[0] for t in wanted if t.prefix)
     out = []
     for token in tokenize(text):
         if token.kind == "p":
             continue
         for word in _parts(token):
-            stem = search_stem(lexicon, word)
+            stem = search_stem(lexicon, word) if prefixes or any(s.search(word) for s in skeletons) else ""
             if word in exact or stem in stems or (prefixes and (word.startswith(prefixes) or stem.startswith(prefixes))):
                 out.append((token.start, token.end))
                 break
