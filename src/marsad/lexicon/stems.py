@@ -1,8 +1,9 @@
 """The form under which a word is found by search: without clitics, and without the endings that only number or gender makes.
 
-الحوثيين، للحوثيين and الحوثيون are حوثي; وقواتهم is قوات; يقتل and قتلوا are قتل; a broken plural is its singular: بصواريخهم is صاروخ.
-A nationality keeps its ya: المصرية is مصري, not مصر, so that a search for Egypt does not find every Egyptian. The endings are those
-of the stemmer Light10 (Larkey 2007), but taken off a short word only where what is left is a word that the tables know.
+الحوثيين، للحوثيين and الحوثيون are حوثي; وقواتهم is قوات; يقتل and قتلوا are قتل; a broken plural is its singular, بصواريخهم is
+صاروخ. A nationality keeps its ya: المصرية is مصري, not مصر, so that a search for Egypt does not find every Egyptian. The
+endings are those of the stemmer Light10 (Larkey 2007), but taken off a short word only where what is left is a word that the
+tables know.
 """
 
 from __future__ import annotations

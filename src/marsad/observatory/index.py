@@ -74,8 +74,8 @@ def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) ->
     """These articles, which are all that match, the best first.
 
     BM25 (on PostgreSQL, ts_rank) with words in the title before the body and words as written before their stems. A database
-    reads where each word stands in an article before it can rank it; so of many articles only `RANKED` are ranked: those with the
-    words in the title, then those that have them as written, then the others, each time the newest (by arrival). Behind them
+    reads where each word stands in an article before it can rank it; so of many articles only `RANKED` are ranked: those whose
+    title has the words, then those that have them as written, then the others, of each the newest (by arrival). Behind them
     come the rest in that order.
     """
     if len(matched) <= RANKED:
