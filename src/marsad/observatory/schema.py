@@ -121,8 +121,6 @@ finding = Table(
     Column("shown", Integer, nullable=False),  # 0: the newest record no longer has it, or a person rejected it
     Column("priority", Float, nullable=False),  # order of the review queue, highest first
     Index("finding_article", "article_id"),
-    Index("finding_kind_day", "shown", "kind", "day_from"),
-    Index("finding_type_day", "shown", "type", "day_from"),
 )  # fmt: skip
 
 party = Table(

@@ -27,6 +27,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("facet", "name", name="facet_value_once"),
     )
+    op.drop_index("finding_kind_day", "finding")
+    op.drop_index("finding_type_day", "finding")
     op.drop_index("finding_party_party", "finding_party")
     op.create_index("finding_party_party", "finding_party", ["party_id", "role", "finding_id"], unique=False)
     op.create_index("article_days", "article", ["published_from", "published_to", "source"], unique=False)
