@@ -139,7 +139,8 @@ def forget(connection: Connection, findings: Sequence[int]) -> None:
 def build(connection: Connection) -> int:
     """Makes the blocks that are missing; returns how many. That of the last span is dropped again when findings are added."""
     there = set(connection.execute(select(t.facet_block.c.n)).scalars())
-    missing = [n for n in range(spans(connection)) if n not in there]
+    newest = connection.execute(select(func.max(t.finding.c.id))).scalar() or 0
+    missing = [n for n in range(spans(newest)) if n not in there]
     for n in missing:
         rows = []
         for kind, block in made(connection, n, KINDS, _numbered).items():
@@ -149,10 +150,9 @@ def build(connection: Connection) -> int:
     return len(missing)
 
 
-def spans(connection: Connection) -> int:
-    """How many spans the findings fill."""
-    newest = connection.execute(select(func.max(t.finding.c.id))).scalar() or 0
-    return int(newest + SPAN - 1) // SPAN
+def spans(newest: int) -> int:
+    """How many spans the findings up to this id fill."""
+    return (newest + SPAN - 1) // SPAN
 
 
 def made(connection: Connection, n: int, kinds: Sequence[str], numbered: Numbered) -> dict[str, Packed]:

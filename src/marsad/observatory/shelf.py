@@ -60,9 +60,8 @@ class _Shelf:
 def read(store: Store, connection: Connection, kind: str) -> Read:
     """The blocks of a kind: from this process where they have not changed, else from the store, else made from the rows."""
     shelf = _SHELVES.setdefault(store, _Shelf())
-    rows = tuple(
-        connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in (t.finding, t.article, t.record, t.decision)
-    )
+    newest = (select(func.coalesce(func.max(x.c.id), 0)).scalar_subquery() for x in (t.finding, t.article, t.record, t.decision))
+    rows = tuple(connection.execute(select(*newest)).one())
     c = t.facet_block.c
     versions = {n: str(v) for n, v in connection.execute(select(c.n, c.version).where(c.kind == kind).order_by(c.n))}
     with shelf.lock:
@@ -76,7 +75,7 @@ def read(store: Store, connection: Connection, kind: str) -> Read:
             for n, version, data in connection.execute(select(c.n, c.version, c.data).where(c.kind == kind, *every)).all():
                 shelf.kept[n, kind] = (version, Block(n, msgspec.msgpack.decode(data, type=Packed)))
         out = []
-        for n in range(blocks.spans(connection)):
+        for n in range(blocks.spans(rows[0])):
             if n in versions:
                 out.append(shelf.kept[n, kind][1])
                 continue
