@@ -80,12 +80,22 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("state", ["kept", "some missing", "none kept"])
-def test_filters_orders_and_facets_are_what_the_rows_say(many, state):
+@pytest.mark.parametrize("state", ["changed", "kept", "some missing", "none kept", "made again one by one"])
+def test_filters_orders_and_facets_are_what_the_rows_say(many, monkeypatch, state):
     with many.store.write() as c:
-        blocks.build(c)
+        assert blocks.changed(c)  # the decisions'
+        if state == "made again one by one":
+            monkeypatch.setattr(blocks, "_MOST", 10)
+            for _ in range(20):
+                blocks.forget(c, [1, 2, 3])
+            assert len(blocks.changed(c)) <= 10
+        elif state != "changed":
+            blocks.build(c)
+            assert not blocks.changed(c)
         if state == "some missing":
+            monkeypatch.setattr(blocks, "_FEW", 1)
             blocks.forget(c, [20, 50])
+            assert not blocks.changed(c)
         if state == "none kept":
             c.execute(t.facet_block.delete())
             c.execute(t.facet_value.delete())

@@ -2,7 +2,8 @@
 
 A database takes many joins to count a large result row by row. So each span of 8,192 findings has a block a kind: the frequent
 values of its facets as bitmaps, the rare ones as pairs of place and value, its days, confidences and articles as columns. A block
-is only a cache of what the rows say: where one is missing, because a finding in it is new or has changed, it is made from them.
+is only a cache of what the rows say. Where findings have changed since, or are new, their blocks are dropped, or the findings are
+noted: what is missing, a search makes from the rows.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import compress
@@ -25,6 +27,8 @@ from marsad.record.finding import KINDS
 SPAN = 8_192
 FACETS = ("kind", "type", "status", "review", "source", "month", "country", "party", "place", "mode")
 _FREQUENT = 24  # findings of a span from which a value has a bitmap: that costs some hundred bytes, a pair six
+_FEW = 64  # changed findings that are noted by themselves: an article's when it is reviewed, or of a few articles added
+_MOST = 1_000  # changed findings that searches make from their rows; beyond it the block with the most of them is made again
 _PART = 5_000  # values in one IN (…)
 _BITS = bytes.maketrans(b"\x00\x01", b"01")
 _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
@@ -75,6 +79,16 @@ class Block:
         self.grades, self.sure, self.doubts, self.doubt = p.grades, _array("H", p.sure), p.doubts, _array("H", p.doubt)
         self.stop = self.start + SPAN
         self.full = (1 << len(self.rows)) - 1
+
+    def at(self, findings: Iterable[int]) -> int:
+        """The mask of the findings with these ids."""
+        out = 0
+        for n in findings:
+            row = n - self.start
+            place = bisect_left(self.rows, row)
+            if place < len(self.rows) and self.rows[place] == row:
+                out |= 1 << place
+        return out
 
     def having(self, value: int) -> int:
         """The mask of the findings that have a value, by its number."""
@@ -130,24 +144,46 @@ def to_mask(flags: bytes) -> int:
 
 
 def forget(connection: Connection, findings: Sequence[int]) -> None:
-    """Drops the blocks that hold these findings, for their values changed."""
-    blocks = {(n - 1) // SPAN for n in findings}
-    if blocks:
-        connection.execute(delete(t.facet_block).where(t.facet_block.c.n.in_(sorted(blocks))))
+    """Notes that these findings are new or have changed: a few by themselves, of many the blocks are dropped."""
+    if len(findings) > _FEW:
+        _drop(connection, {(n - 1) // SPAN for n in findings})
+    elif findings:
+        add_new(connection, t.facet_changed, [{"finding_id": n} for n in sorted(set(findings))])
+        known = changed(connection)
+        if len(known) > _MOST:
+            [(n, _)] = Counter((k - 1) // SPAN for k in known).most_common(1)
+            _drop(connection, {n})
+            _make(connection, n)
+
+
+def changed(connection: Connection) -> list[int]:
+    """The findings of which the blocks no longer tell."""
+    return list(connection.execute(select(t.facet_changed.c.finding_id).order_by(t.facet_changed.c.finding_id)).scalars())
 
 
 def build(connection: Connection) -> int:
-    """Makes the blocks that are missing; returns how many. That of the last span is dropped again when findings are added."""
+    """Makes the blocks that are missing or no longer hold; returns how many."""
+    _drop(connection, {(n - 1) // SPAN for n in changed(connection)})
     there = set(connection.execute(select(t.facet_block.c.n)).scalars())
     newest = connection.execute(select(func.max(t.finding.c.id))).scalar() or 0
     missing = [n for n in range(spans(newest)) if n not in there]
     for n in missing:
-        rows = []
-        for kind, block in made(connection, n, KINDS, _numbered).items():
-            data = msgspec.msgpack.encode(block)
-            rows.append({"n": n, "kind": kind, "version": blake2b(data, digest_size=8).hexdigest(), "data": data})
-        add_new(connection, t.facet_block, rows)
+        _make(connection, n)
     return len(missing)
+
+
+def _drop(connection: Connection, numbers: set[int]) -> None:
+    for n in sorted(numbers):
+        connection.execute(delete(t.facet_block).where(t.facet_block.c.n == n))
+        connection.execute(delete(t.facet_changed).where(t.facet_changed.c.finding_id.between(n * SPAN + 1, (n + 1) * SPAN)))
+
+
+def _make(connection: Connection, n: int) -> None:
+    rows = []
+    for kind, block in made(connection, n, KINDS, _numbered).items():
+        data = msgspec.msgpack.encode(block)
+        rows.append({"n": n, "kind": kind, "version": blake2b(data, digest_size=8).hexdigest(), "data": data})
+    add_new(connection, t.facet_block, rows)
 
 
 def spans(newest: int) -> int:
@@ -164,9 +200,25 @@ def made(connection: Connection, n: int, kinds: Sequence[str], numbered: Numbere
         kinds: kinds of findings.
         numbered: gives values their numbers.
     """
+    first = n * SPAN + 1
+    return {
+        k: p for k, (p, _) in _from_rows(connection, t.finding.c.id.between(first, first + SPAN - 1), kinds, numbered).items()
+    }
+
+
+def scattered(connection: Connection, findings: Sequence[int], kind: str, numbered: Numbered) -> Block:
+    """A block of findings (at most `SPAN`) of a kind that are of no one span."""
+    packed, ids = _from_rows(connection, t.finding.c.id.in_(findings), (kind,), numbered)[kind]
+    block = Block(0, packed)
+    block.start, block.stop, block.rows = 0, (ids or [0])[-1] + 1, array("q", ids)
+    return block
+
+
+def _from_rows(
+    connection: Connection, which: ColumnElement[bool], kinds: Sequence[str], numbered: Numbered
+) -> dict[str, tuple[Packed, list[int]]]:
     f = t.finding.c
-    start = n * SPAN + 1
-    which = f.id.between(start, start + SPAN - 1) & or_(f.shown == 1, f.review == "rejected") & f.kind.in_(kinds)
+    which = which & or_(f.shown == 1, f.review == "rejected") & f.kind.in_(kinds)
     columns = (f.id, f.kind, f.article_id, f.day_from, f.day_to, f.confidence, f.priority)
     rows: dict[str, list[Any]] = {kind: [] for kind in kinds}
     for row in connection.execute(select(*columns).where(which).order_by(f.id)).all():
@@ -176,7 +228,7 @@ def made(connection: Connection, n: int, kinds: Sequence[str], numbered: Numbere
     by_finding: dict[int, list[int]] = {}
     for value, finding in pairs:
         by_finding.setdefault(finding, []).append(numbers[value])
-    return {kind: _packed(found, start, by_finding) for kind, found in rows.items()}
+    return {kind: (_packed(found, by_finding), [row[0] for row in found]) for kind, found in rows.items()}
 
 
 def values(connection: Connection, which: ColumnElement[bool]) -> set[tuple[Value, int]]:
@@ -230,7 +282,7 @@ def _numbered(connection: Connection, wanted: set[Value]) -> Numbers:
     return out | new
 
 
-def _packed(rows: Sequence[Any], start: int, numbers: dict[int, list[int]]) -> Packed:
+def _packed(rows: Sequence[Any], numbers: dict[int, list[int]]) -> Packed:
     places: dict[int, list[int]] = {}
     for place, row in enumerate(rows):
         for number in sorted(numbers.get(row[0], ())):
@@ -242,7 +294,7 @@ def _packed(rows: Sequence[Any], start: int, numbers: dict[int, list[int]]) -> P
     grades, grade = _coded({_or(row[5]) for row in rows})
     doubts, doubt = _coded({row[6] for row in rows})
     return Packed(
-        rows=_bytes("H", (row[0] - start for row in rows)),
+        rows=_bytes("H", ((row[0] - 1) % SPAN for row in rows)),
         articles=_bytes("I", (row[2] for row in rows)),
         maps={number: _bitmap(found, size) for number, found in sorted(places.items()) if len(found) >= _FREQUENT},
         where=_bytes("H", (place for place, _ in rare)),

@@ -76,7 +76,7 @@ class Hits:
 
 def everything(read: Read) -> Hits:
     """All findings of the blocks, also those that a person rejected."""
-    return Hits(read, [b.full for b in read.blocks])
+    return Hits(read, read.masks)
 
 
 def _any(block: Block, numbers: Sequence[int]) -> int:

@@ -183,6 +183,11 @@ facet_block = Table(
     Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
+facet_changed = Table(
+    "facet_changed", metadata,
+    Column("finding_id", Id, primary_key=True, autoincrement=False),  # what its block says of this finding no longer holds
+)  # fmt: skip
+
 facet_value = Table(
     "facet_value", metadata, _id(),  # its last four bits are the facet's place in blocks.FACETS
     Column("facet", Text, nullable=False),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -24,6 +26,7 @@ class Read(NamedTuple):
     """All blocks of a kind, as a snapshot of the store has them.
 
     Attributes:
+        masks: of each block, the findings of which it holds.
         state: equal where nothing that is searched has changed.
         articles: the highest article id.
         size: findings that the spans can hold.
@@ -31,6 +34,7 @@ class Read(NamedTuple):
     """
 
     blocks: list[Block]
+    masks: list[int]
     state: State
     articles: int
     size: int
@@ -43,12 +47,23 @@ class Read(NamedTuple):
 
 
 class _Shelf:
+    """What a process has of one store: blocks as they are kept, and those made from rows in one state of them."""
+
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.kept: dict[tuple[int, str], tuple[str, Block]] = {}
         self.made: dict[tuple[int, str], Block] = {}
         self.unsaved: Numbers = {}
         self.rows: State = ()
+
+    def missing(self, connection: Connection, n: int, kind: str, findings: Sequence[int] = ()) -> Block:
+        """The block of a span that the store does not have; -1: that of the findings that have changed."""
+        if (n, kind) not in self.made:
+            if n < 0:
+                self.made[n, kind] = blocks.scattered(connection, findings, kind, self.numbered)
+            else:
+                self.made[n, kind] = Block(n, blocks.made(connection, n, (kind,), self.numbered)[kind])
+        return self.made[n, kind]
 
     def numbered(self, connection: Connection, wanted: set[Value]) -> Numbers:
         """The numbers of values; those that the store has none for get one below 0, in this process only."""
@@ -64,9 +79,10 @@ def read(store: Store, connection: Connection, kind: str) -> Read:
     rows = tuple(connection.execute(select(*newest)).one())
     c = t.facet_block.c
     versions = {n: str(v) for n, v in connection.execute(select(c.n, c.version).where(c.kind == kind).order_by(c.n))}
+    changed = blocks.changed(connection)
     with shelf.lock:
-        if shelf.rows != rows:
-            shelf.rows, shelf.made, shelf.unsaved = rows, {}, {}
+        if shelf.rows != (*rows, *changed):
+            shelf.rows, shelf.made, shelf.unsaved = (*rows, *changed), {}, {}
         if len(shelf.kept) > _MOST:
             shelf.kept.clear()
         wanted = [n for n, v in versions.items() if shelf.kept.get((n, kind), ("",))[0] != v]
@@ -74,12 +90,13 @@ def read(store: Store, connection: Connection, kind: str) -> Read:
             every = [] if len(wanted) == len(versions) else [c.n.in_(wanted)]
             for n, version, data in connection.execute(select(c.n, c.version, c.data).where(c.kind == kind, *every)).all():
                 shelf.kept[n, kind] = (version, Block(n, msgspec.msgpack.decode(data, type=Packed)))
-        out = []
-        for n in range(blocks.spans(rows[0])):
-            if n in versions:
-                out.append(shelf.kept[n, kind][1])
-                continue
-            if (n, kind) not in shelf.made:
-                shelf.made[n, kind] = Block(n, blocks.made(connection, n, (kind,), shelf.numbered)[kind])
-            out.append(shelf.made[n, kind])
-        return Read(out, (*rows, *versions.items()), rows[1], (len(out) + 1) * blocks.SPAN, dict(shelf.unsaved))
+        found = [
+            shelf.kept[n, kind][1] if n in versions else shelf.missing(connection, n, kind) for n in range(blocks.spans(rows[0]))
+        ]
+        masks = [b.full for b in found]
+        if changed:
+            masks = [b.full ^ b.at(changed[bisect_left(changed, b.start) : bisect_left(changed, b.stop)]) for b in found]
+            found.append(shelf.missing(connection, -1, kind, changed))
+            masks.append(found[-1].full)
+        state = (*shelf.rows, *versions.items())
+        return Read(found, masks, state, rows[1], len(found) * blocks.SPAN, dict(shelf.unsaved))

@@ -20,6 +20,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", "kind"),
     )
     op.create_table(
+        "facet_changed",
+        sa.Column("finding_id", ID, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("finding_id"),
+    )
+    op.create_table(
         "facet_value",
         sa.Column("id", ID, nullable=False),
         sa.Column("facet", sa.Text(), nullable=False),
