@@ -10,7 +10,7 @@ from stores import TEXTS, arrival, reader
 from marsad import lexicon
 from marsad.arabic.normal import fold
 from marsad.lexicon import search_stem, skeleton
-from marsad.observatory import Observatory, Store, blocks, facets, index, shelf
+from marsad.observatory import Observatory, Store, blocks, facets, index, masks, shelf
 from marsad.observatory import schema as t
 from marsad.observatory.migrate import migrate
 from marsad.observatory.words import FORM
@@ -170,6 +170,16 @@ def test_of_many_matches_the_likeliest_are_ranked(many, monkeypatch):
     assert len(some) == len(everything)
     assert some[:2] == ["a501", "a502"]  # in the title, as written, then the other forms
     assert [x.article.id for x in many.find("قصف", kind="article").page(2, 1)] == some[1:3]
+
+
+@pytest.mark.parametrize("first", [1, 7, 500])
+def test_a_page_of_many_findings_is_the_beginning_of_all(many, monkeypatch, first):
+    inorder = [x.id for x in many.find("مدينة", kind="event")]
+    assert len(inorder) > 12
+    monkeypatch.setattr(masks, "_MANY", 1)
+    monkeypatch.setattr(masks, "_FIRST", first)
+    search = many.find("مدينة", kind="event")
+    assert [x.id for x in search.page(4) + search.page(4, 4) + search.page(500, 8)] == inorder
 
 
 # --- forms

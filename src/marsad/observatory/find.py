@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -39,12 +40,21 @@ class ArticleHit(msgspec.Struct, kw_only=True):
     last_seen: str
 
 
-class _Found:
-    """What a search found in one state of the store: findings, or articles and the events in them."""
+class _Found(NamedTuple):
+    """What a search found in one state of the store.
 
-    def __init__(self, state: shelf.State, hits: Hits, matched: list[int] | None, articles: list[int] | None) -> None:
-        self.state, self.hits, self.matched, self.articles = state, hits, matched, articles
-        self.ranked: list[int] | None = None
+    Attributes:
+        hits: findings; of a search for articles, the events in them.
+        matched: the articles whose words match; None where no words are asked for.
+        articles: what a search for articles found; None: all articles.
+        total: how many findings, or articles.
+    """
+
+    state: shelf.State
+    hits: Hits
+    matched: list[int] | None
+    articles: list[int] | None
+    total: int
 
 
 class Search:
@@ -78,8 +88,7 @@ class Search:
     def total(self) -> int:
         """How many hits there are."""
         with self.store.read() as connection:
-            found = self._found(connection)
-            return found.hits.total if found.articles is None else len(found.articles)
+            return self._found(connection).total
 
     def facets(self, top: int = 10) -> facets.Counts:
         """Counts by facet: of the findings found, or of the events in the articles found."""
@@ -112,10 +121,13 @@ class Search:
         read = shelf.read(self.store, connection, "event" if self.kind == "article" else self.kind)
         if self._last is None or self._last.state != read.state:
             matched = index.matching(connection, self.terms) if self.terms else None
-            articles = match.articles(connection, self.filters, matched) if self.kind == "article" else None
-            filters, within = (self.filters, matched) if articles is None else (Filters(), articles)
-            hits = match.findings(connection, read, filters, self.lexicon, self.gazetteer, within)
-            self._last = _Found(read.state, hits, matched, articles)
+            about, articles = self.filters, None
+            if self.kind == "article":
+                about, articles = Filters(), match.articles(connection, self.filters, matched)
+            within = articles if self.kind == "article" else matched
+            hits = match.findings(connection, read, about, self.lexicon, self.gazetteer, within)
+            total = hits.total if self.kind != "article" else match.count(connection) if articles is None else len(articles)
+            self._last = _Found(read.state, hits, matched, articles, total)
         return self._last
 
     def _ids(self, connection: Connection, most: int | None = None) -> list[int]:
@@ -123,14 +135,14 @@ class Search:
         found = self._found(connection)
         sort = self.filters.sort or ("relevance" if self.terms else "newest")
         if sort == "relevance" and found.matched is not None:
-            if found.ranked is None:
-                found.ranked = index.ranked(connection, self.terms, found.matched)
-            if found.articles is None:
-                return found.hits.by_article(found.ranked, most)
-            there = set(found.articles)
-            return [n for n in found.ranked if n in there][:most]
-        if found.articles is not None:
-            return match.by_day(connection, found.articles, sort != "oldest")[:most]
+            ranked = index.ranked(connection, self.terms, found.matched)
+            if self.kind != "article":
+                return found.hits.by_article(ranked, most)
+            if found.total < len(found.matched):
+                ranked = filter(set(found.articles or ()).__contains__, ranked)
+            return list(islice(ranked, most))
+        if self.kind == "article":
+            return match.by_day(connection, found.articles, sort != "oldest", most)
         return found.hits.ordered("newest" if sort == "relevance" else sort, most)
 
     def _loaded(self, connection: Connection, ids: Sequence[int]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -70,8 +70,8 @@ def matching(connection: Connection, terms: list[Term], where: Where = "anywhere
     return [n for (n,) in cursor.fetchall()]
 
 
-def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) -> list[int]:
-    """These articles, which are all that match, the best first.
+def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) -> Iterator[int]:
+    """These articles, which are all that match, the best first; what nobody takes is not ranked.
 
     BM25 (on PostgreSQL, ts_rank) with words in the title before the body and words as written before their stems. A database
     reads where each word stands in an article before it can rank it; so of many articles only `RANKED` are ranked: those whose
@@ -79,18 +79,17 @@ def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) ->
     come the rest in that order.
     """
     if len(matched) <= RANKED:
-        return _best(connection, terms, matched, "anywhere")
-    out: list[int] = []
+        yield from _best(connection, terms, matched, "anywhere")
+        return
     there: set[int] = set()
     rest = RANKED
     for where in _TIERS:
         found = matching(connection, terms, where) if where != "anywhere" else matched
         tier = sorted((n for n in found if n not in there), reverse=True)
+        yield from _best(connection, terms, tier[:rest], where)
+        yield from tier[rest:]
         there.update(tier)
-        out += _best(connection, terms, tier[:rest], where)
-        out += tier[rest:]
         rest = max(0, rest - len(tier))
-    return out
 
 
 def _best(connection: Connection, terms: list[Term], articles: Sequence[int], where: Where) -> list[int]:

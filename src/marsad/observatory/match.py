@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
@@ -50,16 +51,16 @@ def findings(
     return hits
 
 
-def articles(connection: Connection, g: Filters, matched: Sequence[int] | None) -> list[int]:
-    """The articles that outlet and days leave, of those whose words match (None: of all)."""
+def articles(connection: Connection, g: Filters, matched: list[int] | None) -> list[int] | None:
+    """The articles that outlet and days leave, of those whose words match (None: of all); None: all articles."""
     a = t.article.c
     conditions: list[Any] = [a.source.in_(g.source)] if g.source else []
     if g.since:
         conditions.append(a.published_to >= g.since)
     if g.until:
         conditions.append(a.published_from <= g.until)
-    if matched is not None and not conditions:
-        return list(matched)
+    if not conditions:
+        return matched
     found = numbers(connection, select(a.id).where(*conditions))
     if matched is None:
         return found
@@ -67,12 +68,22 @@ def articles(connection: Connection, g: Filters, matched: Sequence[int] | None) 
     return [n for n in matched if n in there]
 
 
-def by_day(connection: Connection, found: Sequence[int], newest: bool) -> list[int]:
-    """These articles in the order of their days, those without one at the old end."""
+def count(connection: Connection) -> int:
+    """How many articles there are."""
+    return int(connection.execute(select(func.count()).select_from(t.article)).scalar() or 0)
+
+
+def by_day(connection: Connection, found: list[int] | None, newest: bool, most: int | None) -> list[int]:
+    """So many (None: all) of these articles (None: of all) in the order of their days, those without one at the old end."""
     a = t.article.c
     day = a.published_from.desc().nulls_last() if newest else a.published_from.asc().nulls_first()
+    inorder = select(a.id).order_by(day, a.id.desc() if newest else a.id)
+    if found is None:
+        return numbers(connection, inorder.limit(most))
     there = set(found)
-    return [n for n in numbers(connection, select(a.id).order_by(day, a.id.desc() if newest else a.id)) if n in there]
+    with connection.execute(inorder) as rows:
+        cursor: Any = rows.cursor
+        return list(islice((n for (n,) in cursor if n in there), most))
 
 
 def numbers(connection: Connection, chosen: Select[Any]) -> list[int]:

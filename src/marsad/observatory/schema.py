@@ -61,9 +61,9 @@ article = Table(
     Column("first_seen", Text, nullable=False),
     Column("last_seen", Text, nullable=False),
     Index("article_url", "url"),
-    Index("article_source", "source", "published"),
+    Index("article_source", "source", "published_from", "published_to"),  # what filters and orders articles, without their texts
+    Index("article_days", "published_from", "published_to", "source"),
     Index("article_published", "published"),
-    Index("article_days", "published_from", "published_to", "source"),  # what filters and orders articles, without their texts
 )  # fmt: skip
 
 sighting = Table(

@@ -36,4 +36,6 @@ def upgrade() -> None:
     op.drop_index("finding_type_day", "finding")
     op.drop_index("finding_party_party", "finding_party")
     op.create_index("finding_party_party", "finding_party", ["party_id", "role", "finding_id"], unique=False)
+    op.drop_index("article_source", "article")
+    op.create_index("article_source", "article", ["source", "published_from", "published_to"], unique=False)
     op.create_index("article_days", "article", ["published_from", "published_to", "source"], unique=False)
