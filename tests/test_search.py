@@ -1,6 +1,7 @@
 """Search against a naive reading of the rows: filters, orders, facets, with and without blocks; ranking; names of places."""
 
 import random
+from array import array
 from collections import Counter
 
 import pytest
@@ -141,6 +142,13 @@ def test_a_search_sees_what_changed_since(many):
     assert page[0].id not in {x.id for x in search}
     list(many.add([arrival(900, "مظاهرة", "تظاهر المئات في بغداد احتجاجا على الفساد.")], reader))
     assert search.total() == before
+
+
+@pytest.mark.parametrize("least", [0, 1, 255, 256, 257, 511, 512, 65_279, 65_280, 65_535, 65_536])
+def test_numbers_are_compared_by_their_bytes(least):
+    numbers = [0, 1, 255, 256, 257, 300, 511, 512, 513, 65_279, 65_280, 65_534, 65_535]
+    found = blocks._at_least(array("H", numbers), least)
+    assert [n for k, n in enumerate(numbers) if found >> k & 1] == [n for n in numbers if n >= least]
 
 
 def test_blocks_are_read_once(many):
