@@ -172,14 +172,14 @@ def test_facets_count_what_was_found(observatory):
 
 
 def test_facet_blocks_count_as_rows_do(observatory, monkeypatch):
-    from marsad.observatory import facets
+    from marsad.observatory import blocks, facets
 
     counted = observatory.find(kind="event").facets()
-    monkeypatch.setattr(facets, "SPAN", 4)
+    monkeypatch.setattr(blocks, "SPAN", 4)
     monkeypatch.setattr(facets, "_FEW", 0)
     with observatory.store.write() as c:
         c.execute(t.facet_block.delete())
-        assert facets.build(c) > 1
+        assert blocks.build(c) > 1
     assert observatory.find(kind="event").facets() == counted
     observatory.decide(first(observatory, type="PROTEST").id, "reject", "amal")  # its block goes, the rest stand
     assert dict(observatory.find(kind="event").facets()["type"]).get("PROTEST", 0) == dict(counted["type"])["PROTEST"] - 1
@@ -406,12 +406,12 @@ def test_an_older_schema_is_backed_up_and_migrated(tmp_path, monkeypatch):
     from marsad.observatory import store as module
 
     Store(tmp_path / "m.db").close()
-    monkeypatch.setattr(module, "HEAD", "0002")
+    monkeypatch.setattr(module, "HEAD", "9998")
     ran = []
     monkeypatch.setattr("marsad.observatory.migrate.migrate", ran.append)
     Store(tmp_path / "m.db").close()
     assert len(ran) == 1
-    assert (tmp_path / "m.db.schema-0001.bak").exists()
+    assert (tmp_path / "m.db.schema-0002.bak").exists()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from marsad.lexicon import Lexicon
 from marsad.observatory import keep
 from marsad.observatory import schema as t
-from marsad.observatory.facets import build
+from marsad.observatory.blocks import build
 from marsad.observatory.store import Store
 from marsad.observatory.values import pack
 from marsad.observatory.words import Indexed, indexed

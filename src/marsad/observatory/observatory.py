@@ -111,7 +111,7 @@ class Observatory:
 
     def check(self) -> list[str]:
         """Every fault of the store, a line each."""
-        return list(check.check(self.store))
+        return list(check.check(self.store, lexicon=self.lexicon))
 
     def stats(self) -> dict[str, Any]:
         """What the store holds; see `upkeep.stats`."""

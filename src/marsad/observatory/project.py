@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from marsad.observatory import schema as t
-from marsad.observatory.facets import forget
+from marsad.observatory.blocks import forget
 from marsad.observatory.rows import add_new, ids
 from marsad.observatory.values import Held, Value
 from marsad.observatory.words import look_up
