@@ -23,7 +23,7 @@ STRIKE = {
     "type": "ASSAULT", "mode": "aerial", "contexts": ["military"], "status": "happened", "negated": False,
     "trigger": q(2, "قصفت"), "evidence": q(2, "قصفت مقاتلات روسية سوقاً شعبية"), "also": [q(1, "غارة")],
     "actors": [q(2, "مقاتلات روسية", name="Russian aircraft", sector="MIL", country=None)],
-    "recipients": [q(2, "تسعة مدنيين", name="nine civilians", sector="CVL", country=None)],
+    "recipients": [q(2, "سوقاً شعبية", name="a market", sector="CVL", country=None)],
     "places": [q(2, "إدلب", name="Idlib")], "date": q(2, "أمس الأربعاء"), "reported_by": None,
     "killed": q(2, "تسعة مدنيين"), "injured": q(2, "14 آخرين"),
 }  # fmt: skip

@@ -223,6 +223,11 @@ def prompts(paths: tuple[str, ...], published: str | None, form: str, folders: t
     return 0 if not bad else 1 if good else 2
 
 
+def read_by(record: Record, coder: str) -> str:
+    """Who made a record of a run of this coder: it, or the fast reader in its stead."""
+    return "fast" if f"fast reader for {coder}" in record.version else coder
+
+
 def tell(line: str) -> None:
     """One line on stderr, whatever is in it."""
     from marsad.publish.safe import line as plain  # noqa: PLC0415

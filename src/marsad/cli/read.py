@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from marsad.cli.coder import Coding, choice, coder_options
+from marsad.cli.coder import Coding, choice, coder_options, read_by
 from marsad.cli.options import day
 from marsad.record import Record, to_json
 from marsad.record import schema as record_schema
@@ -101,7 +101,7 @@ def read(
 
     who = choice(chosen)
     how = out or ("table" if sys.stdout.isatty() and target is None else "jsonl")
-    printer = _printer(how, kind, target)
+    printer = _printer(how, kind, target, who.coder)
     tally = _Tally()
     with _progress(how, paths) as advance:
         items = read_paths(list(paths), published, form)
@@ -177,7 +177,7 @@ class _Tally:
         return 0 if not self.bad else 1 if self.good else 2
 
 
-def _printer(how: str, kind: str | None, target: Path | None) -> Callable[[Iterator[Record]], None]:
+def _printer(how: str, kind: str | None, target: Path | None, coder: str) -> Callable[[Iterator[Record]], None]:
     """What prints the records, or writes them to a file; what does not fit is refused before anything is read."""
     from marsad.publish.save import save  # noqa: PLC0415
 
@@ -200,7 +200,7 @@ def _printer(how: str, kind: str | None, target: Path | None) -> Callable[[Itera
 
     def write(records: Iterator[Record], file: BinaryIO) -> None:
         try:
-            chosen.write((found for record in records for found in findings(record)), file, kind or "")
+            chosen.write((found for record in records for found in findings(record, read_by(record, coder))), file, kind or "")
         except ImportError as error:
             raise click.ClickException(str(error)) from None
         file.flush()

@@ -130,12 +130,13 @@ def values_of(record: Record) -> list[Event | Statement | Commitment]:
     return [*record.events, *record.statements, *record.commitments]
 
 
-def findings(record: Record) -> list[Finding]:
-    """Each event, statement and commitment of a record as a finding."""
+def findings(record: Record, coder: str = "fast") -> list[Finding]:
+    """Each event, statement and commitment of a record as a finding; ``coder`` made the record."""
     values = values_of(record)
     ids = finding_ids(article_key(record), record.text, values)
     article = Article(**{f: getattr(record, f) for f in Article.__struct_fields__})
+    bounds, version = record.published_bounds, record.version
     return [
-        Finding(id=i, kind=kind_of(v), article=article, value=v, published_bounds=record.published_bounds, version=record.version)
+        Finding(id=i, kind=kind_of(v), article=article, value=v, published_bounds=bounds, version=version, coder=coder)
         for i, v in zip(ids, values, strict=True)
     ]
