@@ -312,3 +312,12 @@ def test_a_long_text_is_asked_about_in_parts(words, places):
 def test_least_confidence(words, places):
     assert read(ANSWER, words, places, least=0.6).record.events == []
     assert {e.confidence for e in read(ANSWER, words, places, least=0.6, trust=0.7).record.events} == {0.7}
+
+
+def test_half_characters_and_controls_of_an_answer_go_nowhere(words, places):
+    party = q(4, "تركيا الكبرى\ud800", name="x")
+    speaker = {**SAID["speaker"], "name": "Sa\ud800m\u202eir\nal"}
+    reading = read({"events": [{**DEMAND, "actors": [party]}], "statements": [{**SAID, "speaker": speaker}]}, words, places)
+    assert reading.record.events[0].actors == []
+    assert reading.record.statements[0].speaker.canonical == "Sa m ir al"
+    assert from_json(to_json(reading.record)) == reading.record

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from marsad.coders.prompt import Prompt, rules, tokens
 from marsad.record import Article
 
-ANSWER_SHARE = 1.7
+ANSWER_SHARE = 2.6
 """Tokens of an answer for each of the article's: gold records as answers have so many (`make measure`)."""
 _LEAST = 200  # tokens that an answer may always take
 

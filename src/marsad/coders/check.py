@@ -67,6 +67,7 @@ class _Check:
         self.ground = Ground(draft)
         self.out = Checked(events=[], statements=[], commitments=[], drops=[])
         self.what, self.notes, self.anchor = "", [""], 0
+        self.home: Found | None = None  # where the finding stands: its evidence, what is said
 
     def run(self, answer: Answer) -> Checked:
         out = self.out
@@ -92,7 +93,7 @@ class _Check:
         return out
 
     def _begin(self, what: str) -> None:
-        self.what, self.notes, self.anchor = what, [self.coder], 0
+        self.what, self.notes, self.anchor, self.home = what, [self.coder], 0, None
 
     # Findings
 
@@ -101,7 +102,8 @@ class _Check:
             self._gone(e.type, "PLOVER has no such type")
             return None
         evidence = self._find(e.evidence, Quote, "evidence")
-        trigger = self._anchor(e.trigger, "trigger", near=evidence.start if evidence else None, within=evidence)
+        self.home = evidence
+        trigger = self._anchor(e.trigger, "trigger", near=evidence.start if evidence else None)
         if trigger is None:
             return None
         word = self.ground.word(trigger)
@@ -121,6 +123,7 @@ class _Check:
 
     def _statement(self, s: StatementAnswer) -> Statement | None:
         content = self._anchor(s.content, "content")
+        self.home = content
         cue = self._anchor(s.cue, "cue", near=content.start if content else None)
         speaker = self._anchor(s.speaker, "speaker", near=cue.start if cue else None)
         if content is None or cue is None or speaker is None:
@@ -181,7 +184,7 @@ class _Check:
             if self.draft.tokens[e.token].start == trigger.start:
                 i, j = e.evidence
                 return self.draft.token_span(min(i, e.token), max(j, e.token + 1))
-        a, b = next(((a, b) for a, b in self.quotes.words.sentences if a <= trigger.start < b), (trigger.start, trigger.end))
+        a, b = self.quotes.sentence(trigger.start)
         return self.draft.span(a, max(b, trigger.end))
 
     def _quoted(self, content: Found) -> bool:
@@ -195,8 +198,8 @@ class _Check:
 
     # Quotations
 
-    def _anchor(self, given: Quote, field: str, near: int | None = None, within: Found | None = None) -> Found | None:
-        found = self._look(given, near, within)
+    def _anchor(self, given: Quote, field: str, near: int | None = None) -> Found | None:
+        found = self._look(given, near)
         if found is None:
             self._gone(given.words, f"{field}: {self._why(given)}")
         elif not self.anchor:
@@ -237,12 +240,14 @@ class _Check:
             self._drop(field, "", "wrong form")
             return None
 
-    def _look(self, quote: Quote, near: int | None, within: Found | None = None) -> Found | None:
+    def _look(self, quote: Quote, near: int | None) -> Found | None:
+        """A quotation's place; under a wrong number, its one place in the evidence or what is said, or in its sentence."""
         self.out.asked += 1
         nth = quote.nth if isinstance(quote.nth, int) else None
         found = self.quotes.find(quote.sentence, quote.words, nth, near or None)
-        if found is None and within is not None:
-            found = self.quotes.within(quote.words, within.start, within.end)
+        if found is None and self.home is not None:
+            found = self.quotes.within(quote.words, self.home.start, self.home.end)
+            found = found or self.quotes.within(quote.words, *self.quotes.sentence(self.home.start))
         if found is not None:
             self.out.found[found.how] += 1
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any, NamedTuple, Protocol
 
@@ -115,7 +116,7 @@ class Llm:
 
 def text_of(answer: str | dict[str, Any]) -> str:
     """An answer as text."""
-    return answer if isinstance(answer, str) else msgspec.json.encode(answer).decode()
+    return answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
 
 
 def _tell(record: Record, drops: list[Drop]) -> None:

@@ -67,11 +67,15 @@ class Quotes:
                 return Found(*close, "close")
         return self._elsewhere(quoted, tokens)
 
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence that an offset lies in; nothing at the offset where it lies in none."""
+        return next(((a, b) for a, b in self.words.sentences if a <= offset < b), (offset, offset))
+
     def within(self, quoted: str, start: int, end: int) -> Found | None:
         """Where a quotation stands in a part of the text that was found by another one; None unless it is there just once."""
         quoted = quoted.strip()
         n = next((k for k, (a, b) in enumerate(self.words.sentences) if a <= start < b), None)
-        if n is None or not quoted or len(quoted) > LONGEST:
+        if n is None or len(quoted) < _STEM or len(quoted) > LONGEST:
             return None
         _, places = self._stages(quoted, folded(quoted), n)
         inside = [at for at in places if start <= at[0] and at[1] <= end]

@@ -27,6 +27,7 @@ from marsad.record import Article, Record, to_json
 
 Raw = dict[str, Any]
 PARTS = ("training", "development")
+_ANCHORS = {"events": ("trigger",), "statements": ("speaker", "cue", "content"), "commitments": ("obligation",)}
 _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنه"
 
 
@@ -173,6 +174,25 @@ def spoiled(answers: dict[str, Raw], texts: Iterable[Article], share: float = 0.
                 quote["invented"] = True
                 replaced += 1
     return out, replaced
+
+
+def without_invented(answers: dict[str, Raw]) -> dict[str, Raw]:
+    """The answers as they were but for what was replaced: what is right to be left of them.
+
+    A finding goes whose trigger, speaker, cue, content or obligation was replaced, else the field alone.
+    """
+    return {key: {kind: _kept(kind, found) for kind, found in answer.items()} for key, answer in answers.items()}
+
+
+def _kept(kind: str, found: list[Raw]) -> list[Raw]:
+    def bad(value: Any) -> bool:
+        return isinstance(value, dict) and bool(value.get("invented"))
+
+    def left(value: Any) -> Any:
+        return [v for v in value if not bad(v)] if isinstance(value, list) else None if bad(value) else value
+
+    whole = [f for f in found if not any(bad(f[a]) for a in _ANCHORS[kind])]
+    return [{name: left(value) for name, value in f.items()} for f in whole]
 
 
 def invented(dice: random.Random, word: str, text: str) -> str:
