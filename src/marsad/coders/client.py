@@ -16,7 +16,7 @@ from marsad.coders.config import Config
 from marsad.coders.llm import Answered
 from marsad.coders.prompt import Prompt, response_format, tokens
 
-_BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_BUSY = frozenset({408, 409, 425, 429})  # and all that is the server's own fault (5xx)
 _NO_FORM = frozenset({400, 404, 415, 422, 501})  # what servers say to a response_format that they do not know
 _FORMS: tuple[dict[str, Any] | None, ...] = (response_format(), {"type": "json_object"}, None)
 _FOR_GOOD = frozenset({301, 302, 307, 308, 401, 403, 404})  # the next article would fare no better
@@ -130,7 +130,7 @@ class Server:
                 with self._lock:
                     self._down = 0
                 return self._read(data, prompt)
-            if status not in _BUSY and status != 0:
+            if status and status not in _BUSY and status < 500:
                 why = f"{self.config.where} says {status}: {self._said(status, data)}"
                 if status in _FOR_GOOD:
                     self._refused = why

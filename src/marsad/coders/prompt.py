@@ -85,7 +85,8 @@ def sentences(draft: Draft) -> list[tuple[int, int]]:
 def prompt_of(draft: Draft) -> Prompt:
     """The prompt of an article whose draft has sentences."""
     article = draft.article
-    lines = [f"[{n}] {draft.text[a:b]}" for n, (a, b) in enumerate(sentences(draft), 1)]
+    # What looks like the article's end is broken up; a quotation of it is found all the same, for marks do not count.
+    lines = [f"[{n}] {draft.text[a:b]}".replace("</", "< /") for n, (a, b) in enumerate(sentences(draft), 1)]
     day = f"Published: {article.published}\n" if article.published else ""
     user = f"{day}<article>\n" + "\n".join(lines) + "\n</article>"
     return Prompt(key_of(article), rules(), user)
