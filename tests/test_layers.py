@@ -12,6 +12,7 @@ FLOORS = [
     ("measure",),
     ("publish", "scale"),
     ("observatory",),
+    ("coders",),
     ("sources",),
     ("reading",),
     ("lexicon", "gazetteer"),

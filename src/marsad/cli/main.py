@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from marsad.cli.coder import coder
 from marsad.cli.find import export, find
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.read import explain, read, schema
@@ -36,7 +37,7 @@ def cli() -> None:
 
 _COMMANDS = (
     read, explain, schema, gazetteer, add, follow, find, review, decide, undo, decisions, export, reread, stats, check, backup,
-    restore,
+    restore, coder,
 )  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)

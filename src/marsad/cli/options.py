@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +25,16 @@ jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(0), default=0, show_default="all cores", help="Processes to read with."
 )
 who_option = click.option("--who", envvar="MARSAD_USER", default="", metavar="NAME", help="Who decides. [env: MARSAD_USER]")
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """An option's day as ISO 8601."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD") from None
 
 
 @contextmanager

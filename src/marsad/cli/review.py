@@ -24,7 +24,7 @@ _CONTEXT = 160  # characters before and after the evidence
 @store_option
 @who_option
 def review(words: tuple[str, ...], where: str | None, who: str, **given: Any) -> None:
-    """Go through findings nobody decided on, the most doubtful and gravest first; one key an action.
+    """Go through findings nobody decided on: what two coders differ in, then the most doubtful and gravest; one key an action.
 
     Every decision is a row of its own and can be undone. The filters of `marsad find` narrow the queue.
 

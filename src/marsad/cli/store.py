@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from marsad.cli.options import jobs_option, lexicon_option, observatory, progress, store_option
-from marsad.cli.read import _day
+from marsad.cli.coder import Coding, choice, coder_options
+from marsad.cli.options import day, jobs_option, lexicon_option, observatory, progress, store_option
 from marsad.sources import FORMATS, Arrival, Options, Problem, arrivals, mapping
 
 if TYPE_CHECKING:
@@ -59,16 +59,17 @@ def _network(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--input-format", "form", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the inputs are."
 )
-@click.option("--published", callback=_day, metavar="DATE", help="Day (YYYY-MM-DD) of articles that have none.")
+@click.option("--published", callback=day, metavar="DATE", help="Day (YYYY-MM-DD) of articles that have none.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out events below it.")
 @click.option(
     "--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write what became of each article, as JSON lines."
 )
 @click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print the summary.")
+@coder_options
 def add(
     paths: tuple[str, ...], where: str | None, folders: tuple[str, ...], jobs: int, allow_private: bool, timeout: float,
     max_bytes: int, columns: dict[str, str], form: str, published: str | None, min_confidence: float | None, report: str | None,
-    out: str,
+    out: str, **chosen: Any,
 ) -> int:  # fmt: skip
     """Read articles and keep them: files, folders, feeds, pages, archives, exports, addresses.
 
@@ -83,13 +84,21 @@ def add(
 
     Exit code 0: all were kept; 1: some failed (named on stderr); 2: none could be kept.
     """
+    from marsad.observatory.ingest import Stamp  # noqa: PLC0415
+
     options = Options(
         published=published, form=form, mapping=columns, allow_private=allow_private, timeout=timeout, max_bytes=max_bytes
     )
+    who = choice(chosen)
+    coding = None if who.coder == "fast" else Coding(who, folders, min_confidence)
     with observatory(where, create=True, folders=folders) as o, progress("adding", _bytes(paths)) as advance:
         found = _counted(arrivals(list(paths), options), advance)
         tally = _Ingest(report)
-        tally.take(o.add(found, _reader(jobs, folders, min_confidence), min_confidence))
+        if coding is None:
+            tally.take(o.add(found, _reader(jobs, folders, min_confidence), min_confidence))
+        else:
+            stamp = Stamp.of(coding.coder.version, coding.coder.name, min_confidence=min_confidence)
+            tally.take(o.add(found, coding.stored, min_confidence, stamp))
         return tally.end(out, o)
 
 

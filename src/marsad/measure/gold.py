@@ -104,9 +104,9 @@ def articles(shared: Path, part: str) -> Found:
     return texts, records
 
 
-def again(shared: Path) -> Found:
-    """The articles that a second reader annotated too, and the second readings; raises as `articles` does."""
-    return _restored(shared, kept("again.jsonl"))
+def again(shared: Path, parts: Iterable[str] = PARTS) -> Found:
+    """The articles of these parts that a second reader annotated too, and the second readings; raises as `articles` does."""
+    return _restored(shared, [r for r in kept("again.jsonl") if part_of(r["id"]) in parts])
 
 
 def agreement(shared: Path) -> Raw:

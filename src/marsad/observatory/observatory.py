@@ -54,9 +54,18 @@ class Observatory:
         """What records made now, with these options, are made with."""
         return Stamp.of(version(self.lexicon, self.gazetteer), min_confidence=least)
 
-    def add(self, arrivals: Iterable[Arrival | Problem], reader: Reader, least: float | None = None) -> Iterator[Outcome]:
-        """Keeps what arrives (see `ingest.add`); ``reader`` reads with this observatory's tables and ``least``."""
-        return ingest.add(self.store, arrivals, reader, self.stamp(least), self.lexicon)
+    def add(
+        self, arrivals: Iterable[Arrival | Problem], reader: Reader, least: float | None = None, stamp: Stamp | None = None
+    ) -> Iterator[Outcome]:
+        """Keeps what arrives (see `ingest.add`).
+
+        Args:
+            arrivals: what to keep.
+            reader: reads with this observatory's tables and ``least``.
+            least: leave out events of lower confidence.
+            stamp: what the reader's records are made with, where it is another coder than the fast reader.
+        """
+        return ingest.add(self.store, arrivals, reader, stamp or self.stamp(least), self.lexicon)
 
     def add_paths(self, *paths: str | Path, published: str | None = None) -> dict[str, int]:
         """Reads files, folders or addresses in this process and keeps them; returns how many were new, known, failed.

@@ -12,7 +12,7 @@ from marsad.publish.english import line as english
 from marsad.publish.grids import names
 from marsad.publish.isolating import Isolating
 from marsad.publish.safe import isolated, line, plain
-from marsad.record import Event, Finding, Statement
+from marsad.record import Commitment, Event, Finding, Statement
 from marsad.record.finding import anchor, evidence, parties, places
 
 
@@ -68,12 +68,16 @@ def _fields(f: Finding) -> Table:
             ("because", ", ".join(value.because)),
         ]  # fmt: skip
     elif isinstance(value, Statement):
-        rows = [("speaker", names([value.speaker])), ("quote", value.quote)]
+        rows = [("speaker", names([value.speaker])), ("quote", value.quote), *_notes(value)]
     else:
-        rows = [("parties", names(value.parties)), ("polarity", value.polarity)]
+        rows = [("parties", names(value.parties)), ("polarity", value.polarity), *_notes(value)]
     for name, shown in rows:
         table.add_row(Text(name, style="dim"), isolated(shown))
     return table
+
+
+def _notes(value: Statement | Commitment) -> list[tuple[str, str]]:
+    return [("because", ", ".join(value.because))] if value.because else []
 
 
 def _n(value: int | None) -> str:

@@ -33,6 +33,8 @@ EventType = Literal[
 Status = Literal["happened", "planned", "denied", "hypothetical", "ongoing"]
 PlaceKind = Literal["country", "region", "city", "village", "other"]
 Polarity = Literal["made", "reaffirmed", "broken", "suspended", "denied"]
+Notes = list[str] | msgspec.UnsetType
+"""What another coder than the fast reader notes on a statement or a commitment; the fast reader's have no such field."""
 
 
 class Span(msgspec.Struct, kw_only=True):
@@ -107,6 +109,7 @@ class Statement(msgspec.Struct, kw_only=True):
     content: Span
     quote: Literal["direct", "indirect"]
     audience: Span | None = None
+    because: Notes = msgspec.UNSET
 
 
 class Commitment(msgspec.Struct, kw_only=True):
@@ -119,6 +122,7 @@ class Commitment(msgspec.Struct, kw_only=True):
     polarity: Polarity
     areas: list[Place]
     date: Time | None
+    because: Notes = msgspec.UNSET
 
 
 class Article(msgspec.Struct, kw_only=True):
