@@ -139,6 +139,11 @@ def test_decide_correct_undo_by_id(store):
     assert [(f["id"], f["value"]["mode"]) for f in now] == [(event["id"], "drone")]
     marsad("undo", number, "--who", "amal", "--store", store)
     marsad("find", "--review", "corrected", "--store", store, code=1)
+    for typed, number_of in (("٧", 7), ("۸", 8)):
+        marsad("decide", event["id"], "correct", "--set", f"killed={typed}", "--who", "amal", "--store", store)
+        (now,) = lines(marsad("find", "--review", "corrected", "--store", store))
+        assert now["value"]["killed"] == number_of
+    assert lines(marsad("find", "--from", "٢٠٢٦-١١-١٠", "--limit", "٢", "--page", "١", "--store", store))
     assert "no decision 999" in marsad("undo", "999", "--who", "amal", "--store", store, code=2).stderr
     assert "no finding" in marsad("decide", "0" * 16, "accept", "--who", "amal", "--store", store, code=2).stderr
 
@@ -176,6 +181,15 @@ def test_check_stats_backup_restore_reread(store, tmp_path):
     after = json.loads(marsad("stats", "--store", store, "--format", "json").stdout)
     assert (after["records"], after["articles"]) == (2 * stats["articles"], stats["articles"])
     assert "no fault" in marsad("check", "--store", store).stderr
+
+
+def test_a_day_that_cannot_be_true_is_noted_and_the_article_kept(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"body":"قصفت الطائرات الروسية حلب","published":"0001-01-01"}\n', encoding="utf-8")
+    done = marsad("add", tmp_path / "a.jsonl", "--store", tmp_path / "m.db", "--report", tmp_path / "r.jsonl")
+    assert "1 new, 0 known, 0 failed, 1 notes" in done.stdout
+    assert "before 1990" in done.stderr
+    assert [json.loads(r)["what"] for r in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()] == ["note", "new"]
+    assert "before 1990" in marsad("read", tmp_path / "a.jsonl").stderr
 
 
 def test_columns_mapped_and_failures_reported(tmp_path):

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _KINDS = ("event", "statement", "commitment", "article")
 _STATUS, _REVIEW = get_args(Status), get_args(Review)
 _EXPORTS = ("jsonl", "csv", "geojson", "jsonld", "parquet", "polecat", "acled", "ucdp", "icews", "gdelt")
-_SORTS = ("relevance", "newest", "oldest", "confidence", "doubt")
+_SORTS = ("relevance", "newest", "oldest", "latest", "confidence", "doubt")
+_SORT_HELP = "newest, oldest: by publication; latest: by the event's day. [default: relevance with words, else newest]"
 _PAGE = 20
 
 
@@ -39,7 +40,7 @@ class _Words(click.Command):
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters that `find` and `export` share."""
     for option in (
-        click.option("--sort", type=click.Choice(_SORTS), help="Order. [default: relevance with words, else newest]"),
+        click.option("--sort", type=click.Choice(_SORTS), help=_SORT_HELP),
         click.option("--unreviewed", "reviewed", flag_value="no", help="Only what nobody decided on."),
         click.option("--reviewed", "reviewed", flag_value="yes", help="Only what a person decided on."),
         click.option("--review", multiple=True, callback=many, metavar="STATE", help=f"State of review: {', '.join(_REVIEW)}."),

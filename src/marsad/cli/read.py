@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from marsad.arabic.numbers import ascii_digits
 from marsad.record import Record, to_json
 from marsad.record import schema as record_schema
 from marsad.sources import FORMATS, Problem, read_paths
@@ -40,7 +41,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None
     if value is None:
         return None
     try:
-        return date.fromisoformat(value).isoformat()
+        return date.fromisoformat(ascii_digits(value)).isoformat()
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD") from None
 
@@ -160,7 +161,7 @@ class _Tally:
         self.good = self.bad = 0
 
     def problem(self, problem: Problem) -> None:
-        self.bad += 1
+        self.bad += not problem.note
         click.echo(f"marsad: {problem.where}: {problem.why}", err=True)
 
     def records(self, results: Iterable[Record | Problem], advance: Callable[[], None]) -> Iterator[Record]:

@@ -249,7 +249,7 @@ class _Ingest:
     """Counts outcomes, says each failure on stderr at once, and writes the report."""
 
     def __init__(self, report: str | None) -> None:
-        self.counts = {"new": 0, "known": 0, "problem": 0}
+        self.counts = {"new": 0, "known": 0, "problem": 0, "note": 0}
         self.findings = 0
         self.report = open(report, "a", encoding="utf-8", errors="backslashreplace") if report else None  # noqa: SIM115 - closed in end()
 
@@ -281,8 +281,9 @@ class _Ingest:
         if out == "json":
             click.echo(json.dumps({**self.counts, "findings": self.findings, "store": o.store.label}))
         else:
-            new, known, bad = self.counts.values()
-            click.echo(f"{new:,} new, {known:,} known, {bad:,} failed; {self.findings:,} findings; store: {o.store.label}")
+            new, known, bad, notes = self.counts.values()
+            noted = f", {notes:,} notes" if notes else ""
+            click.echo(f"{new:,} new, {known:,} known, {bad:,} failed{noted}; {self.findings:,} findings; store: {o.store.label}")
         good = self.counts["new"] + self.counts["known"]
         return 0 if not self.counts["problem"] else 1 if good else 2
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from marsad.arabic.numbers import ascii_digits
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
-from marsad.observatory import facets, index, names
+from marsad.observatory import facets, index, names, newest
 from marsad.observatory import schema as t
 from marsad.observatory.load import load
 from marsad.observatory.store import Store
@@ -39,6 +40,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         since, until: days (ISO 8601): of the event, or of publication where the text does not date it.
         reviewed: True for what a person decided on, False for what nobody did.
         review: states of review (accepted, corrected, added, rejected, unreviewed).
+        sort: newest and oldest go by the day of publication, then the event's; latest by the event's day alone.
     """
 
     words: str = ""
@@ -56,7 +58,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     min_confidence: float | None = None
     reviewed: bool | None = None
     review: tuple[str, ...] = ()
-    sort: Literal["relevance", "newest", "oldest", "confidence", "doubt"] | None = None
+    sort: Literal["relevance", "newest", "oldest", "latest", "confidence", "doubt"] | None = None
 
     def wanted(self) -> Kind:
         """The kind of hits."""
@@ -87,14 +89,13 @@ class Search:
     """
 
     def __init__(self, store: Store, lexicon: Lexicon, gazetteer: Gazetteer, filters: Filters) -> None:
-        self.store, self.lexicon, self.gazetteer, self.filters = store, lexicon, gazetteer, filters
+        self.store, self.lexicon, self.gazetteer = store, lexicon, gazetteer
         self.kind = filters.wanted()
         self.terms: list[Term] = query(lexicon, filters.words) if filters.words.strip() else []
-        for day in (filters.since, filters.until):
-            if day is not None:
-                _day(day)
-        if filters.since and filters.until and filters.since > filters.until:
-            raise names.FilterError(f"{filters.since} is after {filters.until}; give the first day, then the last")
+        since, until = (day if day is None else _day(day) for day in (filters.since, filters.until))
+        self.filters = filters = msgspec.structs.replace(filters, since=since, until=until)
+        if since and until and since > until:
+            raise names.FilterError(f"{since} is after {until}; give the first day, then the last")
 
     def __iter__(self) -> Iterator[Any]:
         with self.store.read() as connection:
@@ -158,8 +159,26 @@ class Search:
         sort = self.filters.sort or ("relevance" if self.terms else "newest")
         if sort == "relevance" and self.terms:
             return self._by_rank(connection, size, offset)
+        if self.kind != "article" and sort in ("newest", "oldest"):
+            return self._by_publication(connection, sort, size, offset)
         chosen = self._select(connection).order_by(*self._order(sort)).offset(offset or None).limit(size)
         return list(connection.execute(chosen).scalars().all())
+
+    def _by_publication(self, connection: Connection, sort: str, size: int | None, offset: int) -> list[int]:
+        """Findings by their article's day, then their own: of the newest articles, where these fill the page, else of all."""
+        chosen, f = self._select(connection), t.finding.c
+        within = (f.day_from, f.id) if sort == "oldest" else (f.day_from.desc().nulls_last(), f.id.desc())
+        found: list[int] = []
+        for day in newest.days(connection, sort == "oldest") if size is not None and not self.terms else ():
+            rest = offset + (size or 0) - len(found)
+            found += connection.execute(chosen.where(f.article_id.in_(day)).order_by(*within).limit(rest)).scalars()
+            if len(found) == offset + (size or 0):
+                return found[offset:]
+        if not self.filters.source:  # else it is joined already
+            chosen = chosen.join(t.article, t.article.c.id == f.article_id)
+        day_of = t.article.c.published.asc() if sort == "oldest" else t.article.c.published.desc()
+        chosen = chosen.order_by(day_of.nulls_last(), *within)  # an article whose day is not known comes last either way
+        return list(connection.execute(chosen.offset(offset or None).limit(size)).scalars().all())
 
     def _by_rank(self, connection: Connection, size: int | None, offset: int) -> list[int]:
         """The hits of the best articles first: these are few, so the filters are asked of some articles at a time."""
@@ -185,10 +204,9 @@ class Search:
             day = func.coalesce(a.published_from, "")
             return (day, a.id) if sort == "oldest" else (day.desc(), a.id.desc())
         return {
-            "oldest": (f.day_from, f.id),
             "confidence": (func.coalesce(f.confidence, 0).desc(), f.id),
             "doubt": (f.priority.desc(), f.id),
-        }.get(sort, (f.day_from.desc(), f.id.desc()))
+        }.get(sort, (f.day_from.desc().nulls_last(), f.id.desc()))
 
     def _select(self, connection: Connection, articles: Sequence[int] | None = None) -> Select[Any]:
         """All hits, or those in some articles that are known to match the words."""
@@ -281,7 +299,7 @@ def _flat(hit: ArticleHit) -> dict[str, Any]:
 
 def _day(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(ascii_digits(text)).isoformat()
     except ValueError:
         raise names.FilterError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None
 

@@ -104,13 +104,14 @@ def read_warc(stream: BinaryIO, place: str, at: str, options: Options) -> Iterat
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     unpacked = Unpacked(buffered, buffered.peek(2)[:2] == b"\x1f\x8b")
     records = ArchiveIterator(io.BufferedReader(unpacked, 1 << 16))
-    count = pages = 0
+    count = pages = done = 0
     try:
         while (record := _next(records)) is not None:
             count += 1
             for found in _response(record, place, at, options):
                 pages += 1
                 yield found
+            done = count
     except BombError as error:
         yield Problem(place, str(error))
         return
@@ -118,9 +119,10 @@ def read_warc(stream: BinaryIO, place: str, at: str, options: Options) -> Iterat
         why = unpacked.broken or "the file breaks off"
         yield Problem(place, f"{why}; the {count - 1} records before were read: get the file again")
         return
-    except Exception as error:  # warcio raises what the damaged bytes make it raise
-        why = unpacked.broken or f"no WARC from here on ({type(error).__name__}: {' '.join(str(error).split())[:80]})"
-        yield Problem(place, f"{why}; the {count} records before were read")
+    except Exception:  # warcio raises what the damaged bytes make it raise: its own words tell nobody what to do
+        why = unpacked.broken or (f"damaged after its record {done:,}" if done else "no WARC, or damaged at its beginning")
+        read = f"the {done:,} records before were read" if done else "nothing of it was read"
+        yield Problem(place, f"{why}; {read}: get the file again")
         return
     if unpacked.broken:
         yield Problem(place, f"{unpacked.broken}; the {max(0, count - 1)} records before were read: get the file again")
