@@ -97,11 +97,12 @@ def test_review_by_keys_then_export(store, tmp_path):
         "ASSAULT",
         "--store",
         store,
-        stdin="arusx?ackilled=9\nactors=nobody at all\n\nthe dead\nq",
+        stdin="arusx?ac.\nckilled=3\nu\nckilled=3\n\n.\nckilled=9\nactors=nobody at all\n\nthe dead\nq",
         MARSAD_USER="amal",
     )
     assert "[a]ccept" in said.stdout
     assert "do not stand in the article" in said.stderr
+    assert "An empty line ends the correction" in said.stdout
     log = lines(marsad("decisions", "--store", store))
     assert [d["action"] for d in log][:3] == ["accept", "reject", "undo"]
     assert {d["who"] for d in log} == {"amal"}

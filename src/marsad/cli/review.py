@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from marsad.cli.desk import Desk
 from marsad.cli.find import filters, searched
 from marsad.cli.options import observatory, store_option, who_option
-
-if TYPE_CHECKING:
-    from marsad.observatory import Observatory
-    from marsad.record import Finding
-
-_KEYS = "[a]ccept  [r]eject  [c]orrect  [s]kip  [u]ndo last  [o]pen article  [q]uit"
-_CONTEXT = 160  # characters before and after the evidence
 
 
 @click.command()
@@ -26,7 +19,7 @@ _CONTEXT = 160  # characters before and after the evidence
 def review(words: tuple[str, ...], where: str | None, who: str, **given: Any) -> None:
     """Go through findings nobody decided on, the most doubtful and gravest first; one key an action.
 
-    Every decision is a row of its own and can be undone. The filters of `marsad find` narrow the queue.
+    Every decision is a row of its own and can be undone; ? lists the keys. The filters of `marsad find` narrow the queue.
 
     \b
     Examples:
@@ -41,7 +34,7 @@ def review(words: tuple[str, ...], where: str | None, who: str, **given: Any) ->
         if search.kind == "article":
             raise click.UsageError("findings are reviewed, not articles")
         total = search.total()
-        done = _Desk(o, who).go(search.page(1000), total)
+        done = Desk(o, who).go(search.page(1000), total)
     click.echo(f"{done:,} decided, {max(0, total - done):,} left")
 
 
@@ -129,87 +122,6 @@ def decisions(finding: str | None, only_lost: bool, where: str | None) -> None:
             for key in ("before", "after"):
                 line[key] = json.loads(line[key]) if line[key] else None
             click.echo(json.dumps(line, ensure_ascii=False))
-
-
-class _Desk:
-    """One sitting of a reviewer."""
-
-    def __init__(self, o: Observatory, who: str) -> None:
-        self.o, self.who = o, who
-        self.made: list[int] = []
-
-    def go(self, queue: list[Finding], total: int) -> int:
-        """Shows one finding after the other until the queue or the reviewer ends; returns how many were decided."""
-        at = 0
-        while at < len(queue):
-            self._show(queue[at], at + 1, total)
-            key = _key()
-            if key == "q":
-                break
-            if key == "u":
-                at = self._undo(at)
-            elif key in "arcs" and self._act(key, queue[at]):
-                at += 1
-            elif key == "o":
-                click.echo(queue[at].article.text)
-        return len(self.made)
-
-    def _act(self, key: str, finding: Finding) -> bool:
-        if key == "s":
-            return True
-        if key == "c":
-            return self._correct(finding)
-        self.made.append(self.o.decide(finding.id, "accept" if key == "a" else "reject", self.who))
-        return True
-
-    def _correct(self, finding: Finding) -> bool:
-        from marsad.observatory.edit import change, fields  # noqa: PLC0415
-
-        click.echo(f"fields: {', '.join(fields(finding.value))}; FIELD=VALUE, an empty line when done")
-        new: dict[str, Any] = {}
-        while typed := _line("> "):
-            field, _, value = typed.partition("=")
-            try:
-                new[field.strip()] = change(finding.value, field.strip(), value, finding.article.text)
-            except ValueError as error:
-                click.echo(str(error), err=True)
-        if not new:
-            return False
-        try:
-            self.made.append(self.o.decide(finding.id, "correct", self.who, _line("comment: ") or None, **new))
-        except ValueError as error:
-            click.echo(str(error), err=True)
-            return False
-        return True
-
-    def _undo(self, at: int) -> int:
-        if not self.made:
-            click.echo("nothing to undo in this sitting", err=True)
-            return at
-        self.o.undo(self.made.pop(), self.who)
-        return max(0, at - 1)
-
-    def _show(self, finding: Finding, n: int, total: int) -> None:
-        from marsad.publish import console  # noqa: PLC0415
-        from marsad.publish.sheet import sheet  # noqa: PLC0415
-
-        screen = console()
-        screen.print(sheet(finding, n, total, _CONTEXT))
-        screen.print(_KEYS, style="bold", markup=False, highlight=False)
-
-
-def _key() -> str:
-    """One key, without Enter on a terminal; the next letter of a pipe; q at its end."""
-    if sys.stdin.isatty():
-        return click.getchar().lower()
-    while (key := sys.stdin.read(1)) and key.isspace():
-        pass
-    return key.lower() or "q"
-
-
-def _line(prompt: str) -> str:
-    click.echo(prompt, nl=False)
-    return sys.stdin.readline().strip()
 
 
 def _named(who: str) -> None:
