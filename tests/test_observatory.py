@@ -558,6 +558,21 @@ def test_a_type_takes_no_other_types_mode(observatory):
     assert (now.value.mode, now.value.quad) == (None, 2)
 
 
+def test_short_ids_tell_findings_apart(observatory):
+    from marsad.observatory.ids import full, short
+
+    with observatory.store.write() as c:
+        keys = sorted(c.execute(select(t.finding.c.key)).scalars())
+        twin = keys[0][:10] + ("1" if keys[0][10] == "0" else "0") + "f" * 5
+        c.execute(text("UPDATE finding SET key = :a WHERE key = :b"), {"a": twin, "b": keys[1]})
+        found = short(c, [keys[0], twin, keys[2]])
+        assert sorted(map(len, found.values())) == [8, 11, 11]
+        assert [full(c, v) for v in found.values()] == [keys[0], twin, keys[2]]
+        with pytest.raises(ValueError, match="several findings"):
+            full(c, keys[0][:8])
+        c.execute(text("UPDATE finding SET key = :b WHERE key = :a"), {"a": twin, "b": keys[1]})
+
+
 def test_a_decision_is_undone_once(observatory):
     f = first(observatory, type="PROTEST")
     made = observatory.decide(f.id, "accept", "amal")

@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 import click
 
 from marsad.arabic.numbers import ascii_digits
-from marsad.record import Record, to_json
+from marsad.cli.patience import Patience, patience
+from marsad.record import Article, Record, to_json
 from marsad.record import schema as record_schema
 from marsad.sources import FORMATS, Problem, read_paths
 
@@ -108,9 +109,9 @@ def read(
     how = out or ("table" if sys.stdout.isatty() and target is None else "jsonl")
     printer = _printer(how, kind, target)
     tally = _Tally()
-    with _progress(how, paths) as advance:
-        results = read_many(read_paths(list(paths), published, form), jobs, folders, min_confidence)
-        printer(tally.records(results, advance))
+    with _progress(how, paths) as advance, patience() as waiting:
+        handed = tally.handing(read_paths(list(paths), published, form), waiting)
+        printer(tally.records(read_many(handed, jobs, folders, min_confidence), advance, waiting))
     return tally.code()
 
 
@@ -164,8 +165,16 @@ class _Tally:
         self.bad += not problem.note
         click.echo(f"marsad: {problem.where}: {problem.why}", err=True)
 
-    def records(self, results: Iterable[Record | Problem], advance: Callable[[], None]) -> Iterator[Record]:
+    def handing(self, items: Iterable[Article | Problem], waiting: Patience) -> Iterator[Article | Problem]:
+        """What goes to the reader; the long texts among it are waited for."""
+        for item in items:
+            if isinstance(item, Article):
+                waiting.handed(item.id, len(item.body))
+            yield item
+
+    def records(self, results: Iterable[Record | Problem], advance: Callable[[], None], waiting: Patience) -> Iterator[Record]:
         for result in results:
+            waiting.came(result.where if isinstance(result, Problem) else result.id)
             advance()
             if isinstance(result, Problem):
                 self.problem(result)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from marsad.cli.options import jobs_option, lexicon_option, observatory, progress, store_option
+from marsad.cli.patience import AFTER, Patience
 from marsad.cli.read import _day
 from marsad.sources import FORMATS, Arrival, Options, Problem, arrivals, mapping
 
@@ -87,8 +88,8 @@ def add(
         published=published, form=form, mapping=columns, allow_private=allow_private, timeout=timeout, max_bytes=max_bytes
     )
     with observatory(where, create=True, folders=folders) as o, progress("adding", _bytes(paths)) as advance:
-        found = _counted(arrivals(list(paths), options), advance)
         tally = _Ingest(report)
+        found = tally.handing(_counted(arrivals(list(paths), options), advance))
         tally.take(o.add(found, _reader(jobs, folders, min_confidence), min_confidence))
         return tally.end(out, o)
 
@@ -133,7 +134,7 @@ def follow(
         with observatory(where, create=True, folders=folders) as o:
             tally, memory = _Ingest(None), o.memory()
             now = wanted if once else due(wanted, memory, options.clock.now())
-            tally.take(o.add(follow_once(now, memory, options), _reader(jobs, folders, None)))
+            tally.take(o.add(tally.handing(follow_once(now, memory, options)), _reader(jobs, folders, None)))
             memory.save()
             code = tally.end(out, o)
         if once:
@@ -251,17 +252,28 @@ class _Ingest:
     def __init__(self, report: str | None) -> None:
         self.counts = {"new": 0, "known": 0, "problem": 0, "note": 0}
         self.findings = 0
+        self.patience = Patience(AFTER)
         self.report = open(report, "a", encoding="utf-8", errors="backslashreplace") if report else None  # noqa: SIM115 - closed in end()
+
+    def handing(self, found: Iterable[Arrival | Problem]) -> Iterator[Arrival | Problem]:
+        """What goes to the reader; the long texts among it are waited for."""
+        for item in found:
+            if isinstance(item, Arrival):
+                self.patience.handed(item.article.id, len(item.article.body))
+            yield item
 
     def take(self, outcomes: Iterator[Outcome]) -> None:
         try:
             for outcome in outcomes:
+                self.patience.came(outcome.name)
                 self._one(outcome)
         except KeyboardInterrupt:
             click.echo(
                 f"marsad: stopped; {self.counts['new']:,} new articles are kept: the same command goes on from there", err=True
             )
             raise
+        finally:
+            self.patience.end()
 
     def _one(self, outcome: Outcome) -> None:
         self.counts[outcome.what] += 1
