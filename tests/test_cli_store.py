@@ -289,7 +289,6 @@ def test_one_sentence_of_200_000_words(tmp_path):
     (tmp_path / "long.txt").write_text("خبر\n" + text, encoding="utf-8")
     done = marsad("add", tmp_path / "long.txt", "--published", "2021-09-30", "--store", tmp_path / "m.db")
     assert "1 new" in done.stdout
-    assert "still reading long" in done.stderr  # it takes many times the three seconds
     assert "no fault" in marsad("check", "--store", tmp_path / "m.db").stderr
 
 

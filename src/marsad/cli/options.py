@@ -23,6 +23,9 @@ lexicon_option = click.option(
 jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(0), default=0, show_default="all cores", help="Processes to read with."
 )
+summary_option = click.option(
+    "--format", "out", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print the summary."
+)
 who_option = click.option("--who", envvar="MARSAD_USER", default="", metavar="NAME", help="Who decides. [env: MARSAD_USER]")
 
 

@@ -20,15 +20,14 @@ class Patience:
     Call `handed` when one goes to the reader and `came` when its record, or what was wrong with it, comes back.
     """
 
-    def __init__(self, after: float) -> None:
-        self.after = after
+    def __init__(self) -> None:
         self._timers: dict[str, Timer] = {}
 
     def handed(self, name: str, characters: int) -> None:
         """A text goes to the reader; short ones are not waited for."""
         if characters > LONGEST:
             self.came(name)
-            timer = Timer(self.after, _say, (name, characters))
+            timer = Timer(AFTER, _say, (name, characters))
             timer.daemon = True
             timer.start()
             self._timers[name] = timer
@@ -45,9 +44,9 @@ class Patience:
 
 
 @contextmanager
-def patience(after: float = AFTER) -> Iterator[Patience]:
+def patience() -> Iterator[Patience]:
     """A `Patience` that ends with the block."""
-    found = Patience(after)
+    found = Patience()
     try:
         yield found
     finally:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from marsad.cli.options import jobs_option, lexicon_option, observatory, progress, store_option
-from marsad.cli.patience import AFTER, Patience
+from marsad.cli.ingest import Ingest
+from marsad.cli.options import jobs_option, lexicon_option, observatory, progress, store_option, summary_option
 from marsad.cli.read import _day
 from marsad.sources import FORMATS, Arrival, Options, Problem, arrivals, mapping
 
 if TYPE_CHECKING:
-    from marsad.observatory import Observatory
     from marsad.observatory.ingest import Outcome
 
 _EVERY = {"s": 1, "m": 60, "h": 3600}
@@ -65,7 +64,7 @@ def _network(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write what became of each article, as JSON lines."
 )
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print the summary.")
+@summary_option
 def add(
     paths: tuple[str, ...], where: str | None, folders: tuple[str, ...], jobs: int, allow_private: bool, timeout: float,
     max_bytes: int, columns: dict[str, str], form: str, published: str | None, min_confidence: float | None, report: str | None,
@@ -88,7 +87,7 @@ def add(
         published=published, form=form, mapping=columns, allow_private=allow_private, timeout=timeout, max_bytes=max_bytes
     )
     with observatory(where, create=True, folders=folders) as o, progress("adding", _bytes(paths)) as advance:
-        tally = _Ingest(report)
+        tally = Ingest(report)
         found = tally.handing(_counted(arrivals(list(paths), options), advance))
         tally.take(o.add(found, _reader(jobs, folders, min_confidence), min_confidence))
         return tally.end(out, o)
@@ -104,7 +103,7 @@ def add(
     "--every", callback=_seconds, default="10m", show_default=True, metavar="TIME", help="How often to look: 30s, 10m, 2h."
 )
 @click.option("--once", is_flag=True, help="Look once and end.")
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print each summary.")
+@summary_option
 def follow(
     config: str, where: str | None, folders: tuple[str, ...], jobs: int, allow_private: bool, timeout: float, max_bytes: int,
     every: int, once: bool, out: str,
@@ -132,7 +131,7 @@ def follow(
         raise click.ClickException(str(error)) from None
     while True:
         with observatory(where, create=True, folders=folders) as o:
-            tally, memory = _Ingest(None), o.memory()
+            tally, memory = Ingest(None), o.memory()
             now = wanted if once else due(wanted, memory, options.clock.now())
             tally.take(o.add(tally.handing(follow_once(now, memory, options)), _reader(jobs, folders, None)))
             memory.save()
@@ -146,7 +145,7 @@ def follow(
 @store_option
 @lexicon_option
 @jobs_option
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print the summary.")
+@summary_option
 def reread(where: str | None, folders: tuple[str, ...], jobs: int, out: str) -> int:
     """Read again what an older version or other tables read; old records and every decision are kept.
 
@@ -155,14 +154,14 @@ def reread(where: str | None, folders: tuple[str, ...], jobs: int, out: str) -> 
       marsad reread --lexicon my-tables/
     """
     with observatory(where, folders=folders) as o, progress("reading") as advance:
-        tally = _Ingest(None)
+        tally = Ingest(None)
         tally.take(_ticked(o.reread(_reader(jobs, folders, None)), advance))
         return tally.end(out, o)
 
 
 @click.command()
 @store_option
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@summary_option
 def stats(where: str | None, out: str) -> None:
     """Print what a store holds: articles, findings, days, outlets, sizes.
 
@@ -244,60 +243,6 @@ def restore(source: str, where: str | None) -> None:
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{count:,} articles restored")
-
-
-class _Ingest:
-    """Counts outcomes, says each failure on stderr at once, and writes the report."""
-
-    def __init__(self, report: str | None) -> None:
-        self.counts = {"new": 0, "known": 0, "problem": 0, "note": 0}
-        self.findings = 0
-        self.patience = Patience(AFTER)
-        self.report = open(report, "a", encoding="utf-8", errors="backslashreplace") if report else None  # noqa: SIM115 - closed in end()
-
-    def handing(self, found: Iterable[Arrival | Problem]) -> Iterator[Arrival | Problem]:
-        """What goes to the reader; the long texts among it are waited for."""
-        for item in found:
-            if isinstance(item, Arrival):
-                self.patience.handed(item.article.id, len(item.article.body))
-            yield item
-
-    def take(self, outcomes: Iterator[Outcome]) -> None:
-        try:
-            for outcome in outcomes:
-                self.patience.came(outcome.name)
-                self._one(outcome)
-        except KeyboardInterrupt:
-            click.echo(
-                f"marsad: stopped; {self.counts['new']:,} new articles are kept: the same command goes on from there", err=True
-            )
-            raise
-        finally:
-            self.patience.end()
-
-    def _one(self, outcome: Outcome) -> None:
-        self.counts[outcome.what] += 1
-        self.findings += outcome.findings
-        if outcome.problem:
-            said = f"marsad: {outcome.problem.where}: {outcome.problem.why}"
-            click.echo(said.encode("utf-8", "backslashreplace").decode(), err=True)
-        if self.report:
-            why = outcome.problem.why if outcome.problem else None
-            line = {"what": outcome.what, "name": outcome.name, "why": why, "findings": outcome.findings}
-            self.report.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-    def end(self, out: str, o: Observatory) -> int:
-        """Prints the summary; returns the exit code."""
-        if self.report:
-            self.report.close()
-        if out == "json":
-            click.echo(json.dumps({**self.counts, "findings": self.findings, "store": o.store.label}))
-        else:
-            new, known, bad, notes = self.counts.values()
-            noted = f", {notes:,} notes" if notes else ""
-            click.echo(f"{new:,} new, {known:,} known, {bad:,} failed{noted}; {self.findings:,} findings; store: {o.store.label}")
-        good = self.counts["new"] + self.counts["known"]
-        return 0 if not self.counts["problem"] else 1 if good else 2
 
 
 def _reader(jobs: int, folders: tuple[str, ...], least: float | None) -> Any:

@@ -18,7 +18,7 @@ from marsad.observatory.load import load
 from marsad.observatory.store import Store
 from marsad.observatory.words import Term, highlights, query
 from marsad.record import Article, Finding
-from marsad.record.rows import flat
+from marsad.record.finding import flat
 
 if TYPE_CHECKING:
     import pandas

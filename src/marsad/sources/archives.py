@@ -21,6 +21,8 @@ RATIO = 200
 """The most bytes that one compressed byte may stand for, over a whole archive; text seldom passes 20."""
 FLOOR = 100_000_000
 """Bytes below which no ratio is looked at."""
+UNPACKING = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error, NotImplementedError)
+"""What unpacking a damaged member of a zip archive raises."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -201,15 +203,22 @@ def charset(parameters: str) -> str | None:
     return None
 
 
+def opened(stream: BinaryIO, what: str) -> zipfile.ZipFile | str:
+    """A zip archive, or in a line why it is none; ``what`` it is called ("zip file", "WACZ")."""
+    try:
+        return zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        return f"no {what}: {str(error)[:80]}; get it again"
+
+
 def read_wacz(stream: BinaryIO, place: str, at: str, options: Options) -> Iterator[Arrival | Problem]:
     """The pages and texts of the WARC files inside a WACZ (a zip), each read as a stream.
 
     Args: see `read_warc`; ``stream`` must be seekable.
     """
-    try:
-        archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield Problem(place, f"no WACZ: {str(error)[:80]}; get the file again")
+    archive = opened(stream, "WACZ")
+    if isinstance(archive, str):
+        yield Problem(place, archive)
         return
     with archive:
         names = [
@@ -225,5 +234,5 @@ def read_wacz(stream: BinaryIO, place: str, at: str, options: Options) -> Iterat
             try:
                 with archive.open(info) as member:
                     yield from read_warc(member, inside, at, options)  # type: ignore[arg-type]
-            except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error, NotImplementedError) as error:
+            except UNPACKING as error:
                 yield Problem(inside, f"cannot be unpacked ({str(error)[:80]}); get the file again")

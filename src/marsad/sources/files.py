@@ -232,5 +232,5 @@ def _zip(reader: BinaryIO, place: str, options: Options) -> Iterator[Found]:
                     io.BytesIO(member.read()) if formats.by_name(name) == "wacz" and info.file_size <= MAX_FILE else member
                 )
                 yield from read_stream(stream, inside, at, options, _stem(name), name)
-        except bundles.UNPACKING as error:
+        except archives.UNPACKING as error:
             yield Problem(inside, f"cannot be unpacked ({str(error)[:80]}); get the zip file again")
