@@ -29,7 +29,7 @@ def many(where, monkeypatch):
         texts = [(f"{TEXTS[n % 5][0]} {n}", TEXTS[n % 5][1]) for n in range(60)]
         list(o.add([arrival(n, *text, f"صحيفة {n % 3}", DAYS[n % 4]) for n, text in enumerate(texts)], reader))
         chance = random.Random(3)
-        found = list(o.find())
+        found = list(o.find(sort="latest"))
         for finding, action in zip(chance.sample(found, 9), ("accept", "reject", "correct") * 3, strict=True):
             o.decide(finding.id, action, "amal", **({"status": "denied"} if action == "correct" else {}))
         yield o
@@ -41,7 +41,9 @@ def rows(o, kind):
     with o.store.read() as c:
         out = {
             r["id"]: {**r, "parties": set(), "countries": set(), "places": set()}
-            for r in c.execute(select(t.finding, a.source).join(t.article, a.id == f.article_id).where(f.kind == kind)).mappings()
+            for r in c.execute(
+                select(t.finding, a.source, a.published).join(t.article, a.id == f.article_id).where(f.kind == kind)
+            ).mappings()
             if r["shown"] or r["review"] == "rejected"
         }
         for n, name, country, role in c.execute(
@@ -109,12 +111,13 @@ def test_filters_orders_and_facets_are_what_the_rows_say(many, monkeypatch, stat
         top = naive(found, hits)
         assert search.facets(2) == {facet: values[:2] for facet, values in top.items()}, filters
         for sort, key in (
-            ("newest", lambda r: (r["day_from"] or "", r["id"])),
-            ("oldest", lambda r: (r["day_from"] or "", r["id"])),
+            ("newest", lambda r: (r["published"] or "", r["day_from"] or "", r["id"])),
+            ("oldest", lambda r: (r["published"] or "9999", r["day_from"] or "", r["id"])),
+            ("latest", lambda r: (r["day_from"] or "", r["id"])),
             ("confidence", lambda r: (-(r["confidence"] or 0), r["id"])),
             ("doubt", lambda r: (-r["priority"], r["id"])),
         ):
-            inorder = [r["key"] for r in sorted((found[n] for n in hits), key=key, reverse=sort == "newest")]
+            inorder = [r["key"] for r in sorted((found[n] for n in hits), key=key, reverse=sort in ("newest", "latest"))]
             given = {**filters, "sort": sort}
             if "rejected" not in filters.get("review", ()):
                 assert [x.id for x in many.find(**given)] == inorder, given

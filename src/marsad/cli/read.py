@@ -13,7 +13,8 @@ import click
 
 from marsad.cli.coder import Coding, choice, coder_options, read_by
 from marsad.cli.options import day
-from marsad.record import Record, to_json
+from marsad.cli.patience import Patience, patience
+from marsad.record import Article, Record, to_json
 from marsad.record import schema as record_schema
 from marsad.sources import FORMATS, Problem, read_paths
 
@@ -103,13 +104,14 @@ def read(
     how = out or ("table" if sys.stdout.isatty() and target is None else "jsonl")
     printer = _printer(how, kind, target, who.coder)
     tally = _Tally()
-    with _progress(how, paths) as advance:
+    with _progress(how, paths) as advance, patience() as waiting:
         items = read_paths(list(paths), published, form)
         if who.coder == "fast":
-            printer(tally.records(read_many(items, jobs, folders, min_confidence), advance))
+            handed = tally.handing(items, waiting)
+            printer(tally.records(read_many(handed, jobs, folders, min_confidence), advance, waiting))
             return tally.code()
         coding = Coding(who, folders, min_confidence)
-        printer(tally.records(coding.records(items), advance))
+        printer(tally.records(coding.records(items), advance, waiting))
     tally.bad += coding.failed
     return tally.code()
 
@@ -161,11 +163,19 @@ class _Tally:
         self.good = self.bad = 0
 
     def problem(self, problem: Problem) -> None:
-        self.bad += 1
+        self.bad += not problem.note
         click.echo(f"marsad: {problem.where}: {problem.why}", err=True)
 
-    def records(self, results: Iterable[Record | Problem], advance: Callable[[], None]) -> Iterator[Record]:
+    def handing(self, items: Iterable[Article | Problem], waiting: Patience) -> Iterator[Article | Problem]:
+        """What goes to the reader; the long texts among it are waited for."""
+        for item in items:
+            if isinstance(item, Article):
+                waiting.handed(item.id, len(item.body))
+            yield item
+
+    def records(self, results: Iterable[Record | Problem], advance: Callable[[], None], waiting: Patience) -> Iterator[Record]:
         for result in results:
+            waiting.came(result.where if isinstance(result, Problem) else result.id)
             advance()
             if isinstance(result, Problem):
                 self.problem(result)

@@ -4,4 +4,16 @@ from marsad.lexicon.lexicon import Entry, Lexicon, Local, NounReading, Site, Ver
 from marsad.lexicon.rows import TableError
 from marsad.lexicon.stems import search_stem, skeleton
 
-__all__ = ["Entry", "Lexicon", "Local", "NounReading", "Site", "TableError", "VerbReading", "Word", "load", "search_stem", "skeleton"]
+__all__ = [
+    "Entry",
+    "Lexicon",
+    "Local",
+    "NounReading",
+    "Site",
+    "TableError",
+    "VerbReading",
+    "Word",
+    "load",
+    "search_stem",
+    "skeleton",
+]

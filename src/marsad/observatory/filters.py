@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from marsad.arabic.numbers import ascii_digits
 from marsad.observatory.names import FilterError
 
 Kind = Literal["event", "statement", "commitment", "article"]
@@ -24,6 +25,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         since, until: days (ISO 8601): of the event, or of publication where the text does not date it.
         reviewed: True for what a person decided on, False for what nobody did.
         review: states of review (accepted, corrected, added, rejected, unreviewed).
+        sort: newest and oldest go by the day of publication, then the event's; latest by the event's day alone.
     """
 
     words: str = ""
@@ -41,7 +43,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     min_confidence: float | None = None
     reviewed: bool | None = None
     review: tuple[str, ...] = ()
-    sort: Literal["relevance", "newest", "oldest", "confidence", "doubt"] | None = None
+    sort: Literal["relevance", "newest", "oldest", "latest", "confidence", "doubt"] | None = None
 
     def wanted(self) -> Kind:
         """The kind of hits."""
@@ -52,21 +54,20 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
             return "event"
         return "article"
 
-    def check(self) -> None:
-        """Looks at the days.
+    def checked(self) -> Filters:
+        """The same with its days as YYYY-MM-DD, whatever digits they were written in.
 
         Raises:
-            FilterError: one is none, or they stand the wrong way round.
+            FilterError: one is no day, or they stand the wrong way round.
         """
-        for day in (self.since, self.until):
-            if day is not None:
-                _day(day)
-        if self.since and self.until and self.since > self.until:
-            raise FilterError(f"{self.since} is after {self.until}; give the first day, then the last")
+        since, until = (day if day is None else _day(day) for day in (self.since, self.until))
+        if since and until and since > until:
+            raise FilterError(f"{since} is after {until}; give the first day, then the last")
+        return msgspec.structs.replace(self, since=since, until=until)
 
 
 def _day(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(ascii_digits(text)).isoformat()
     except ValueError:
         raise FilterError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
-from marsad.observatory import facets, index, match, names, shelf
+from marsad.observatory import facets, index, match, names, newest, shelf
 from marsad.observatory import schema as t
 from marsad.observatory.filters import Filters, Kind
 from marsad.observatory.load import load
@@ -19,7 +19,7 @@ from marsad.observatory.masks import Hits
 from marsad.observatory.store import Store
 from marsad.observatory.words import Term, highlights, query
 from marsad.record import Article, Finding
-from marsad.record.rows import flat
+from marsad.record.finding import flat
 
 if TYPE_CHECKING:
     import pandas
@@ -67,10 +67,10 @@ class Search:
     """
 
     def __init__(self, store: Store, lexicon: Lexicon, gazetteer: Gazetteer, filters: Filters) -> None:
-        self.store, self.lexicon, self.gazetteer, self.filters = store, lexicon, gazetteer, filters
+        self.store, self.lexicon, self.gazetteer = store, lexicon, gazetteer
         self.kind = filters.wanted()
         self.terms: list[Term] = query(lexicon, filters.words) if filters.words.strip() else []
-        filters.check()
+        self.filters = filters.checked()
         self._last: _Found | None = None
 
     def __iter__(self) -> Iterator[Any]:
@@ -143,7 +143,10 @@ class Search:
             return list(islice(ranked, most))
         if self.kind == "article":
             return match.by_day(connection, found.articles, sort != "oldest", most)
-        return found.hits.ordered("newest" if sort == "relevance" else sort, most)
+        if sort in ("latest", "confidence", "doubt"):
+            return found.hits.ordered(sort, most)
+        days = newest.batches(connection, sort == "oldest", found.hits.articles(newest.FEW))
+        return found.hits.by_publication(days, sort == "oldest", most)
 
     def _loaded(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
         return self._articles(connection, ids) if self.kind == "article" else load(connection, ids)

@@ -60,12 +60,41 @@ class Hits:
         return [b.start + row for b, m in self for row in compress(b.rows, b.flags(m))]
 
     def ordered(self, sort: str, most: int | None = None) -> list[int]:
-        """So many of them (None: all) in order: newest, oldest, confidence or doubt."""
-        if sort in ("newest", "oldest"):
-            days = [pair for b, m in self for pair in _by_day(b, m, sort == "newest", most)]
-            return [n for _, n in sorted(days, reverse=sort == "newest")[:most]]
+        """So many of them (None: all) in order: latest (by their own day), confidence or doubt."""
+        if sort == "latest":
+            days = [pair for b, m in self for pair in _by_day(b, m, most)]
+            return [n for _, n in sorted(days, reverse=True)[:most]]
         graded = ((-grade, b.start + b.rows[p]) for b, m in self for p, grade in b.graded(m, sort == "doubt"))
         return [n for _, n in (sorted(graded) if most is None else nsmallest(most, graded))]
+
+    def articles(self, few: int) -> set[int] | None:
+        """The articles that they stand in; None where they are more than a few."""
+        return {n for b, m in self for n in compress(b.articles, b.flags(m))} if self.total <= few else None
+
+    def by_publication(self, batches: Iterable[Sequence[Sequence[int]]], oldest: bool, most: int | None = None) -> list[int]:
+        """So many of them (None: all) by the day of publication, those of one day by their own.
+
+        Args:
+            batches: articles a day, the days in the order wanted, some at a time: no more are taken than are needed.
+            oldest: of one day the earliest first, else the latest.
+            most: how many.
+        """
+        out: list[int] = []
+        for days in batches:
+            found = self.in_articles(chain.from_iterable(days))._dated()
+            for day in days:
+                out += [n for _, n in sorted(chain.from_iterable(found.get(a, ()) for a in day), reverse=not oldest)]
+            if most is not None and len(out) >= most:
+                break
+        return out[:most]
+
+    def _dated(self) -> dict[int, list[tuple[str, int]]]:
+        """(day, finding) of all, by article."""
+        out: dict[int, list[tuple[str, int]]] = {}
+        for b, m in self:
+            for p in compress(range(len(b.rows)), b.flags(m)):
+                out.setdefault(b.articles[p], []).append((b.days[b.first[p]], b.start + b.rows[p]))
+        return out
 
     def by_article(self, articles: Iterable[int], most: int | None = None) -> list[int]:
         """So many of them (None: all), in the order of these articles, the surest of an article first."""
@@ -107,7 +136,7 @@ def _flags(ids: Ids, size: int) -> bytearray:
     return out
 
 
-def _by_day(block: Block, found: int, newest: bool, most: int | None) -> list[tuple[str, int]]:
+def _by_day(block: Block, found: int, most: int | None) -> list[tuple[str, int]]:
     flags = block.flags(found)
-    places = filter(flags.__getitem__, reversed(block.order) if newest else block.order)
+    places = filter(flags.__getitem__, reversed(block.order))
     return [(block.days[block.first[p]], block.start + block.rows[p]) for p in islice(places, most)]

@@ -68,7 +68,7 @@ class Observatory:
         return ingest.add(self.store, arrivals, reader, stamp or self.stamp(least), self.lexicon)
 
     def add_paths(self, *paths: str | Path, published: str | None = None) -> dict[str, int]:
-        """Reads files, folders or addresses in this process and keeps them; returns how many were new, known, failed.
+        """Reads files, folders or addresses in this process and keeps them; returns how many were new, known, failed, noted.
 
         For many articles use `add` with ``scale.read_many``, which takes all cores.
         """
@@ -78,7 +78,7 @@ class Observatory:
         def one(items: Iterable[Any]) -> Iterator[Any]:
             return (i if isinstance(i, Problem) else read(i, self.lexicon, self.gazetteer) for i in items)
 
-        counts = {"new": 0, "known": 0, "problem": 0}
+        counts = {"new": 0, "known": 0, "problem": 0, "note": 0}
         for outcome in self.add(arrivals([str(p) for p in paths], Options(published=published)), one):
             counts[outcome.what] += 1
         return counts

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from marsad.record.types import Article, Commitment, Event, Party, Place, Record, Span, Statement
+from marsad.record.record import Record
+from marsad.record.rows import columns
+from marsad.record.types import Article, Commitment, Event, Party, Place, Span, Statement
 
 Kind = Literal["event", "statement", "commitment"]
 Review = Literal["unreviewed", "accepted", "corrected", "rejected", "added"]
@@ -140,3 +142,14 @@ def findings(record: Record, coder: str = "fast") -> list[Finding]:
         Finding(id=i, kind=kind_of(v), article=article, value=v, published_bounds=bounds, version=version, coder=coder)
         for i, v in zip(ids, values, strict=True)
     ]
+
+
+def flat(finding: Finding) -> dict[str, Any]:
+    """A finding as one flat row: its lasting id, its article, and the columns of its kind."""
+    made = columns(f"{finding.kind}s", finding.value)
+    made.pop("id")
+    a = finding.article
+    return {
+        "id": finding.id, "kind": finding.kind, "article": a.id, "title": a.title, "source": a.source, "url": a.url,
+        "published": a.published, "review": finding.review, "coder": finding.coder, **made,
+    }  # fmt: skip

@@ -86,7 +86,8 @@ def pairs(scene: Scene, found: list[EventFound], record: Raw) -> list[Example]:
     """Examples for "same" of the events that weights chose, with the roles that they gave them.
 
     Two mentions of one gold event are one. A mention that the gold has not as an event beside an earlier one that it has, of
-    the same parties and told as known, or said to be the same by the rules, is one with it too: the gold counts no second event there.
+    the same parties and told as known, or said to be the same by the rules, is one with it too: the gold counts no second event
+    there.
     """
     gold = [None if "skip" in record else told_by(scene.draft, e, record) for e in found]
     out = []
