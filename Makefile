@@ -37,6 +37,7 @@ check: tables
 measure: tables
 	$(BIN)/python -m marsad.measure.main $(SHARED)
 	$(BIN)/python -m marsad.measure.gold $(SHARED)
+	$(BIN)/python -m marsad.measure.coders $(SHARED)
 
 bench: tables
 	$(BIN)/python -m marsad.measure.bench $(SHARED)

@@ -58,11 +58,64 @@ def test_find_in_each_format(store):
     table = marsad("find", "--type", "ASSAULT", "--store", store, "--format", "table").stdout
     assert f"of {len(events)} events" in table
     assert "country" in table
-    assert events[0]["id"] in table
+    assert events[0]["id"][:8] in table
 
 
 def test_find_nothing_is_exit_1(store):
-    marsad("find", "زرافة", "--store", store, code=1)
+    assert marsad("find", "زرافة", "--store", store, code=1).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (("--country", "SRY"), "no country has the code SRY; near it: URY (Uruguay), SYR (Syria)"),
+        (("--country", "QQQ"), "no country has the code QQQ; write SYR"),
+        (("--source", "وكاله المثال"), "no outlet وكاله المثال; near it: وكالة المثال"),
+        (("--source", "Foo"), "no outlet Foo; there are"),
+        (("--country", "SYR", "--source", "وكالة المثال", "--type", "SANCTION/expel"), ""),
+    ],
+)
+def test_a_country_or_outlet_that_nobody_knows_is_hinted_at(tmp_path, filters, said):
+    (tmp_path / "a.jsonl").write_text('{"body":"قصفت الطائرات الروسية حلب أمس","source":"وكالة المثال"}\n', encoding="utf-8")
+    marsad("add", tmp_path / "a.jsonl", "--store", tmp_path / "m.db")
+    for command in (("find", *filters), ("export", *filters)):
+        done = marsad(*command, "--store", tmp_path / "m.db", code=1 if command[0] == "find" else 0)
+        assert len(done.stderr.splitlines()) == (1 if said else 0)
+        assert said in done.stderr
+        assert done.stdout == ""
+
+
+def test_words_alone_as_geojson_are_their_events(store):
+    found = json.loads(marsad("find", "مدنيين", "--format", "geojson", "--store", store).stdout)
+    assert {f["id"] for f in found["features"]} == {
+        e["id"] for e in lines(marsad("find", "مدنيين", "--kind", "event", "--store", store))
+    }
+
+
+def test_articles_are_not_exported_and_not_offered(store):
+    assert "article" not in marsad("export", "--help").stdout.partition("--kind")[2].partition("]")[0]
+    marsad("export", "--kind", "article", "--store", store, code=2)
+
+
+@pytest.mark.parametrize("command", ["find --format table", "find --kind event", "export", "export --format csv", "stats"])
+def test_a_closed_pipe_is_no_error(store, command):
+    line = f"{sys.executable} -m marsad.cli.main {command} --store {store} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_a_short_id_is_enough_where_it_is_the_only_one(store):
+    events = lines(marsad("find", "--type", "ASSAULT", "--store", store))
+    shown = marsad("find", "--type", "ASSAULT", "--store", store, "--format", "table").stdout
+    mine = events[0]["id"]
+    assert mine[:8] in shown
+    assert mine not in shown
+    assert mine in marsad("decide", mine[:8], "accept", "--who", "amal", "--store", store).stdout
+    assert [d["finding"] for d in lines(marsad("decisions", "--finding", mine[:7].upper(), "--store", store))] == [mine]
+    marsad("undo", mine[:6], "--who", "amal", "--store", store)
+    assert "nobody decided" in marsad("undo", mine[:6], "--who", "amal", "--store", store, code=2).stderr
+    assert "first 6 digits" in marsad("decide", mine[:5], "accept", "--who", "amal", "--store", store, code=2).stderr
+    assert "no finding zzzzzz" in marsad("decide", "zzzzzz", "accept", "--who", "amal", "--store", store, code=2).stderr
 
 
 @pytest.mark.parametrize(
@@ -76,6 +129,7 @@ def test_find_nothing_is_exit_1(store):
         (("--from", "yesterday"), "write it as YYYY-MM-DD"),
         (("--kind", "article", "--format", "geojson"), "no coordinates"),
         (("-",), "no word to look for"),
+        (("--reviewed", "--unreviewed"), "exclude each other"),
     ],
 )
 def test_wrong_filters_are_one_line(store, arguments, said):
@@ -97,11 +151,12 @@ def test_review_by_keys_then_export(store, tmp_path):
         "ASSAULT",
         "--store",
         store,
-        stdin="arusx?ackilled=9\nactors=nobody at all\n\nthe dead\nq",
+        stdin="arusx?ac.\nckilled=3\nu\nckilled=3\n\n.\nckilled=9\nactors=nobody at all\n\nthe dead\nq",
         MARSAD_USER="amal",
     )
     assert "[a]ccept" in said.stdout
     assert "do not stand in the article" in said.stderr
+    assert "An empty line ends the correction" in said.stdout
     log = lines(marsad("decisions", "--store", store))
     assert [d["action"] for d in log][:3] == ["accept", "reject", "undo"]
     assert {d["who"] for d in log} == {"amal"}
@@ -139,6 +194,11 @@ def test_decide_correct_undo_by_id(store):
     assert [(f["id"], f["value"]["mode"]) for f in now] == [(event["id"], "drone")]
     marsad("undo", number, "--who", "amal", "--store", store)
     marsad("find", "--review", "corrected", "--store", store, code=1)
+    for typed, number_of in (("٧", 7), ("۸", 8)):
+        marsad("decide", event["id"], "correct", "--set", f"killed={typed}", "--who", "amal", "--store", store)
+        (now,) = lines(marsad("find", "--review", "corrected", "--store", store))
+        assert now["value"]["killed"] == number_of
+    assert lines(marsad("find", "--from", "٢٠٢٦-١١-١٠", "--limit", "٢", "--page", "١", "--store", store))
     assert "no decision 999" in marsad("undo", "999", "--who", "amal", "--store", store, code=2).stderr
     assert "no finding" in marsad("decide", "0" * 16, "accept", "--who", "amal", "--store", store, code=2).stderr
 
@@ -176,6 +236,15 @@ def test_check_stats_backup_restore_reread(store, tmp_path):
     after = json.loads(marsad("stats", "--store", store, "--format", "json").stdout)
     assert (after["records"], after["articles"]) == (2 * stats["articles"], stats["articles"])
     assert "no fault" in marsad("check", "--store", store).stderr
+
+
+def test_a_day_that_cannot_be_true_is_noted_and_the_article_kept(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"body":"قصفت الطائرات الروسية حلب","published":"0001-01-01"}\n', encoding="utf-8")
+    done = marsad("add", tmp_path / "a.jsonl", "--store", tmp_path / "m.db", "--report", tmp_path / "r.jsonl")
+    assert "1 new, 0 known, 0 failed, 1 notes" in done.stdout
+    assert "before 1990" in done.stderr
+    assert [json.loads(r)["what"] for r in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()] == ["note", "new"]
+    assert "before 1990" in marsad("read", tmp_path / "a.jsonl").stderr
 
 
 def test_columns_mapped_and_failures_reported(tmp_path):
@@ -218,7 +287,8 @@ def test_one_sentence_of_200_000_words(tmp_path):
     words = "قصفت القوات الروسية مدينة حلب وقتل ثلاثة مدنيين بينما دعت الأمم المتحدة إلى الهدنة".split()
     text = " ".join(words[n % len(words)] for n in range(200_000))
     (tmp_path / "long.txt").write_text("خبر\n" + text, encoding="utf-8")
-    assert "1 new" in marsad("add", tmp_path / "long.txt", "--published", "2021-09-30", "--store", tmp_path / "m.db").stdout
+    done = marsad("add", tmp_path / "long.txt", "--published", "2021-09-30", "--store", tmp_path / "m.db")
+    assert "1 new" in done.stdout
     assert "no fault" in marsad("check", "--store", tmp_path / "m.db").stderr
 
 

@@ -12,6 +12,7 @@ FLOORS = [
     ("measure",),
     ("publish", "scale"),
     ("observatory",),
+    ("coders",),
     ("sources",),
     ("reading",),
     ("lexicon", "gazetteer"),
@@ -41,6 +42,18 @@ def imports():
 def test_rooms_import_downwards():
     wrong = [f"{room}/{name} imports {other}" for room, other, name in imports() if LEVEL[other] >= LEVEL[room]]
     assert not wrong
+
+
+def test_no_two_modules_of_the_ground_floor_import_each_other():
+    def named(path):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        return {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+
+    found = {f"marsad.record.{p.stem}": named(p) for p in (SOURCE / "record").glob("*.py") if p.stem != "__init__"}
+    ready: set[str] = set()
+    while fits := {m for m, needed in found.items() if m not in ready and needed & found.keys() <= ready}:
+        ready |= fits
+    assert sorted(found.keys() - ready) == []
 
 
 def test_every_room_has_a_floor():

@@ -172,17 +172,49 @@ def test_facets_count_what_was_found(observatory):
 
 
 def test_facet_blocks_count_as_rows_do(observatory, monkeypatch):
-    from marsad.observatory import facets
+    from marsad.observatory import blocks, facets
 
     counted = observatory.find(kind="event").facets()
-    monkeypatch.setattr(facets, "SPAN", 4)
+    monkeypatch.setattr(blocks, "SPAN", 4)
     monkeypatch.setattr(facets, "_FEW", 0)
     with observatory.store.write() as c:
         c.execute(t.facet_block.delete())
-        assert facets.build(c) > 1
+        assert blocks.build(c) > 1
     assert observatory.find(kind="event").facets() == counted
     observatory.decide(first(observatory, type="PROTEST").id, "reject", "amal")  # its block goes, the rest stand
     assert dict(observatory.find(kind="event").facets()["type"]).get("PROTEST", 0) == dict(counted["type"])["PROTEST"] - 1
+
+
+def test_newest_is_what_was_published_last_not_what_is_planned_for_2030(observatory, monkeypatch):
+    told = [
+        arrival(50, "خطة", "تعتزم الحكومة المصرية توقيع اتفاق مع الأردن في 5 مايو 2030.", day="2021-08-01"),
+        arrival(51, "قصف", "قصفت الطائرات الروسية مدينة حلب في 3 أكتوبر 2021.", day="2021-10-04"),
+        arrival(52, "قصف قديم", "قصفت الطائرات الروسية مدينة إدلب في 2 أكتوبر 2021.", day="2021-10-04"),
+        arrival(53, "قصف بلا يوم", "قصفت الطائرات الروسية مدينة حماة.", day=None),
+    ]
+    list(observatory.add(told, reader))
+
+    def days(sort, **more):
+        search = observatory.find(kind="event", sort=sort, **more)
+        whole = [f.article.published for f in search]
+        assert [f.article.published for f in search.page(4)] == whole[:4]
+        assert [f.article.published for f in search.page(4, 2)] == whole[2:6]
+        return whole
+
+    for _ in range(2):  # by days, then by sorting all
+        newest = days("newest")
+        assert newest[:2] == ["2021-10-04"] * 2
+        assert newest[:-1] == sorted(newest[:-1], reverse=True)
+        assert newest[-1] is None
+        assert days(None) == newest
+        oldest = days("oldest")
+        assert (oldest[0], oldest[-1]) == ("2021-08-01", None)
+        assert [f.article.title for f in observatory.find(kind="event", source="صحيفة", type="ASSAULT").page(2)] == [
+            "قصف",
+            "قصف قديم",
+        ]
+        monkeypatch.setattr("marsad.observatory.newest._MANY", 0)
+    assert days("latest")[0] == "2021-08-01"
 
 
 def test_a_frame(observatory):
@@ -406,12 +438,12 @@ def test_an_older_schema_is_backed_up_and_migrated(tmp_path, monkeypatch):
     from marsad.observatory import store as module
 
     Store(tmp_path / "m.db").close()
-    monkeypatch.setattr(module, "HEAD", "0002")
+    monkeypatch.setattr(module, "HEAD", "9998")
     ran = []
     monkeypatch.setattr("marsad.observatory.migrate.migrate", ran.append)
     Store(tmp_path / "m.db").close()
     assert len(ran) == 1
-    assert (tmp_path / "m.db.schema-0001.bak").exists()
+    assert (tmp_path / "m.db.schema-0002.bak").exists()
 
 
 @pytest.mark.parametrize(
@@ -505,6 +537,13 @@ def test_a_name_is_matched_by_whole_words(observatory):
     assert observatory.find(party="Yemen").total() == observatory.find(party="yemen").total()
 
 
+def test_days_in_arabic_digits_are_days(observatory):
+    western = observatory.find(kind="event", since="2021-09-29", until="2021-09-30").total()
+    assert western
+    assert observatory.find(kind="event", since="٢٠٢١-٠٩-٢٩", until="۲۰۲۱-۰۹-۳۰").total() == western
+    assert observatory.find(kind="event", since="20210929", until="2021-W39-4").total() == western
+
+
 def test_days_the_wrong_way_round_say_so(observatory):
     with pytest.raises(ValueError, match="is after"):
         observatory.find(since="2021-09-30", until="2021-09-01")
@@ -517,6 +556,21 @@ def test_a_type_takes_no_other_types_mode(observatory):
     observatory.decide(f.id, "correct", "amal", type="AID")
     now = first(observatory, type="AID", review="corrected")
     assert (now.value.mode, now.value.quad) == (None, 2)
+
+
+def test_short_ids_tell_findings_apart(observatory):
+    from marsad.observatory.ids import full, short
+
+    with observatory.store.write() as c:
+        keys = sorted(c.execute(select(t.finding.c.key)).scalars())
+        twin = keys[0][:10] + ("1" if keys[0][10] == "0" else "0") + "f" * 5
+        c.execute(text("UPDATE finding SET key = :a WHERE key = :b"), {"a": twin, "b": keys[1]})
+        found = short(c, [keys[0], twin, keys[2]])
+        assert sorted(map(len, found.values())) == [8, 11, 11]
+        assert [full(c, v) for v in found.values()] == [keys[0], twin, keys[2]]
+        with pytest.raises(ValueError, match="several findings"):
+            full(c, keys[0][:8])
+        c.execute(text("UPDATE finding SET key = :b WHERE key = :a"), {"a": twin, "b": keys[1]})
 
 
 def test_a_decision_is_undone_once(observatory):

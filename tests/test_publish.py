@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from rich.console import Console
 
 from marsad.publish import console, markdown, page, tables
 from marsad.publish.safe import line, plain
@@ -53,6 +54,23 @@ def test_terminal_has_no_escapes_of_the_text(record, capsys):
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "ASSAULT" in shown
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_each_cell_of_a_terminal_table_keeps_its_direction_to_itself(record, width):
+    screen = Console(width=width, highlight=False)
+    lines = [
+        "".join(piece.text for piece in row) for row in screen.render_lines(tables(record), screen.options.update(height=None))
+    ]
+    cells = [cell for row in lines for cell in row.split("│")[1:-1]]
+    assert any("\u2068" in cell for cell in cells)
+    for cell in cells:
+        depth = 0
+        for c in cell:
+            depth += {"\u2068": 1, "\u2069": -1}.get(c, 0)
+            assert depth >= 0
+            assert depth or not re.match("[ء-ي]", c), cell  # no Arabic letter outside of an isolate
+        assert depth == 0, cell
 
 
 @pytest.mark.parametrize(

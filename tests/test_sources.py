@@ -1,6 +1,7 @@
 """Bytes, files and streams in; articles or one-line problems out."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,56 @@ def test_folder(tmp_path):
     (tmp_path / "none").mkdir()
     assert "no articles" in items(tmp_path / "none")[0].why
     assert "no such file" in items(tmp_path / "missing.txt")[0].why
+
+
+def test_links_that_lead_out_of_a_folder_are_not_followed(tmp_path):
+    (tmp_path / "in/sub").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    for path in ("in/sub/a.txt", "out/secret.txt", "secret.txt"):
+        (tmp_path / path).write_text("عنوان\nمتن", encoding="utf-8")
+    (tmp_path / "in/b.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "in/c").symlink_to(tmp_path / "out")
+    (tmp_path / "in/d.txt").symlink_to("sub/a.txt")
+    (tmp_path / "in/e.txt").symlink_to("e.txt")
+    (tmp_path / "in/.f.txt").symlink_to(tmp_path / "secret.txt")
+    found = items(tmp_path / "in")
+    assert [Path(p.where).name for p in found if isinstance(p, Problem)] == ["b.txt", "c"]
+    assert all("leads out of the folder" in p.why for p in found if isinstance(p, Problem))
+    assert [a.id for a in found if isinstance(a, Article)] == ["d", "a"]
+    (tmp_path / "link").symlink_to(tmp_path / "in/sub")  # a folder that is named is read, link or not
+    assert [a.id for a in items(tmp_path / "link")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "bodies", "said"),
+    [
+        (
+            'أ,"نص,2020\nب,ثان,2021\nج,ثالث,2022\n',
+            ["ثان", "ثالث"],
+            "row 2: a quotation mark that is not closed swallows the 2 lines",
+        ),
+        ('أ,"نص,2020\nب,"ثان",2021\nج,ثالث,2022\n', ["ثان", "ثالث"], "swallows the line below it: they"),
+        ('أ,"نص\nوبقية,2020\nب,ثان,2021\n', ["ثان"], "swallows the 2 lines below it: the last 1"),
+        ('أ,"سطر\nوسطر",2020\nب,"نص,3\nج,"سطر\nثان",2021\n', ["سطر\nوسطر", "سطر\nثان"], "row 3"),
+        ('أ,"سطر\nفيه "كلمة" بين علامتين",2020\nب,ثان,2021\n', ['سطر\nفيه كلمة" بين علامتين"', "ثان"], ""),
+        ('أ,نص,2020\nب,"ثان\n', ["نص"], "row 3: a quotation mark is not closed; the row is cut off"),
+        ('أ,"نص\nكلام\nوكلام\n', [], "swallows the 2 lines below it; none of it is read"),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_costs_its_own_row(tmp_path, rows, bodies, said):
+    path = tmp_path / "a.csv"
+    path.write_text("title,body,day\n" + rows, encoding="utf-8")
+    found = items(path)
+    assert [a.body for a in found if isinstance(a, Article)] == bodies
+    assert [said in f"{p.where}: {p.why}" for p in found if isinstance(p, Problem)] == ([True] if said else [])
+
+
+def test_a_table_of_nothing_but_open_quotation_marks_is_given_up(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("title,body,day\n" + 'أ,"نص,2020\nب,ثان,2021\n' * 1_200, encoding="utf-8")
+    found = items(path)
+    assert "1,000 rows before it are damaged" in found[-1].why
+    assert len([a for a in found if isinstance(a, Article)]) == 999
 
 
 def test_published_is_for_those_without(tmp_path):

@@ -389,6 +389,14 @@ def test_a_truncated_warc(tmp_path, packed):
     assert "the 1 records" in problem.why
 
 
+def test_a_warc_damaged_in_the_middle_gives_the_records_before(tmp_path):
+    first, rest = warc(RECORDS[:1], False), warc(RECORDS[1:2], False)
+    (tmp_path / "a.warc").write_bytes(first + rest.replace(b"WARC/1.0", b"W\x00RC/x"))
+    good, (problem,) = taken(tmp_path / "a.warc")
+    assert len(good) == 1
+    assert "damaged after its record 1; the 1 records before were read" in problem.why
+
+
 def test_bombs_in_archives_are_stopped(tmp_path, monkeypatch):
     bomb = ("https://d.example/bomb", gzip.compress(b"<p>" + b"a" * 3_000_000), "text/html", "200 OK", "gzip")
     (tmp_path / "a.warc.gz").write_bytes(warc([bomb, RECORDS[1], ("https://e.example/br", b"x", "text/html", "200 OK", "br")]))
@@ -412,16 +420,17 @@ def test_bombs_in_archives_are_stopped(tmp_path, monkeypatch):
     ("name", "data", "says"),
     [
         ("bad.warc", b"WARC/1.0\r\nfoo: bar\r\n\r\n garbage" * 3, "WARC"), ("junk.warc.gz", b"\x1f\x8b" + b"xx" * 50, "damaged"),
-        ("empty.warc", b"", "no pages"), ("text.warc", "خبر\nمتن".encode(), "WARC"), ("a.wacz", b"PK\x03\x04junk", "WACZ"),
+        ("empty.warc", b"", "no pages"), ("status.warc", warc(RECORDS[:1], False).replace(b"HTTP/1.0 200 OK", b"\x00\x01\x02 \xff"), "WARC"), ("text.warc", "خبر\nمتن".encode(), "WARC"), ("a.wacz", b"PK\x03\x04junk", "WACZ"),
         ("b.html.gz", gzip.compress(PAGE)[:-20], "breaks off"), ("c.csv.gz", gzip.compress(b"title,body\n" + TEXT)[:-8], "breaks off"),
     ],
-    ids=["bad", "junk", "empty", "text", "wacz", "page", "table"],
+    ids=["bad", "junk", "empty", "status", "text", "wacz", "page", "table"],
 )  # fmt: skip
 def test_archives_that_cannot_be_read(tmp_path, capfd, name, data, says):
     (tmp_path / name).write_bytes(data)
     good, (problem,) = taken(tmp_path / name)
     assert not good
     assert says in problem.why
+    assert "Error:" not in problem.why
     assert capfd.readouterr() == ("", ""), "a problem is a problem, not a print"
 
 
@@ -556,11 +565,38 @@ def test_the_document_of_a_line_is_the_line(tmp_path):
     assert (first.part, second.part) == ("line 1", "line 2")
 
 
-def test_a_day_in_the_year_9999_is_a_problem_of_its_row(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"body":"خبر","published":"9999-12-31"}\n{"body":"خبر"}\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    ("told", "day", "said"),
+    [
+        ("9999-12-31", None, "future"), ("0001-01-01", None, "before 1990"), ("1989-12-31", None, "before 1990"),
+        ("1990-01-01", "1990-01-01", ""), ("2026-11-27", "2026-11-27", ""), ("2026-11-28", None, "future"),
+        ("٢٠٢١-٠٩-٣٠", "2021-09-30", ""), ("۲۰۲۱-۰۹-۳۰ ۱۰:۰۰", "2021-09-30", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
+def test_days_that_cannot_be_true_are_left_out_with_a_note(tmp_path, name, told, day, said):
+    class Fixed(Clock):
+        def now(self):
+            return datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+    path = tmp_path / name
+    path.write_text(
+        f"body,published\nخبر,{told}\n" if name == "a.csv" else json.dumps({"body": "خبر", "published": told}), encoding="utf-8"
+    )
+    os.utime(path, (0, 0))  # unpacked from an archive that does not tell the time
+    (good,), notes = taken(path, clock=Fixed())
+    assert good.article.published == day
+    assert [(n.note, said in n.why) for n in notes] == ([(True, True)] if said else [])
+    (good,), _ = taken(path, clock=Fixed(), published="2021-01-01")
+    assert good.article.published == (day or "2021-01-01")
+
+
+def test_a_day_that_is_none_is_a_problem_of_its_row(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"body":"خبر","published":"امس"}\n{"body":"خبر"}\n', encoding="utf-8")
     good, (problem,) = taken(tmp_path / "a.jsonl")
     assert len(good) == 1
-    assert "far future" in problem.why
+    assert "YYYY-MM-DD" in problem.why
+    assert not problem.note
 
 
 def test_standard_input(monkeypatch):

@@ -388,6 +388,17 @@ def test_a_failed_feed_does_not_stop_the_others(site):
     assert (len(good), len(bad)) == (2, 2)
 
 
+def test_a_watched_folder_does_not_follow_links_out_of_it_and_says_so_once(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.txt").write_text("خبر\nمتن", encoding="utf-8")
+    (tmp_path / "in/a.txt").symlink_to(tmp_path / "secret.txt")
+    config, memory = Config(folders=(Folder(str(tmp_path / "in")),)), Book()
+    good, (problem,) = follow(config, memory)
+    assert not good
+    assert "leads out of the folder" in problem.why
+    assert follow(config, memory) == ([], [])
+
+
 def test_a_watched_folder(tmp_path):
     (tmp_path / "a.txt").write_text("عنوان أول\nمتن", encoding="utf-8")
     config, memory = Config(folders=(Folder(str(tmp_path), name="مصدر"),)), Book()

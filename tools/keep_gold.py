@@ -2,9 +2,9 @@
 
     python tools/keep_gold.py /work/annot ../shared
 
-Reads aNN, cNN and dNN/gold.jsonl (first readings, of three drawings) and bNN/gold.jsonl (second ones) of ANNOT, checks every string against the article in
-SHARED/corpus, and writes src/marsad/measure/data/gold.jsonl and again.jsonl. The same folders give the same files. Prints
-numbers only: articles of the held-back days are among them.
+Reads aNN, cNN and dNN/gold.jsonl (first readings, of three drawings) and bNN/gold.jsonl (second ones) of ANNOT, checks every
+string against the article in SHARED/corpus, and writes src/marsad/measure/data/gold.jsonl and again.jsonl. The same folders give
+the same files. Prints numbers only: articles of the held-back days are among them.
 """
 
 from __future__ import annotations

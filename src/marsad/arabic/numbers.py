@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import decimal
 
 from marsad.arabic.normal import fold
 
@@ -66,6 +67,11 @@ ORDINALS: dict[str, int] = {
     )
     for w in ws.split()
 }
+
+
+def ascii_digits(text: str) -> str:
+    """The text with Arabic-Indic, Persian and other decimal digits as 0 to 9."""
+    return text if text.isascii() else "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def digits(norm: str) -> float | None:

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from marsad.observatory.find import ArticleHit, Search
     from marsad.record import Finding
 
-_KINDS = ("event", "statement", "commitment", "article")
+_OF_FINDINGS = ("event", "statement", "commitment")
+_KINDS = (*_OF_FINDINGS, "article")
+_DEFAULTS = {_OF_FINDINGS: "event", _KINDS: "article for words alone, else event"}
 _STATUS, _REVIEW = get_args(Status), get_args(Review)
 _EXPORTS = ("jsonl", "csv", "geojson", "jsonld", "parquet", "polecat", "acled", "ucdp", "icews", "gdelt")
-_SORTS = ("relevance", "newest", "oldest", "confidence", "doubt")
+_SORTS = ("relevance", "newest", "oldest", "latest", "confidence", "doubt")
+_SORT_HELP = "newest, oldest: by publication; latest: by the event's day. [default: relevance with words, else newest]"
 _PAGE = 20
 
 
@@ -36,12 +40,12 @@ class _Words(click.Command):
         return super().parse_args(ctx, [f"−{a[1:]}" if a[:1] == "-" and a[1:2] > "\x7f" else a for a in args])
 
 
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The filters that `find` and `export` share."""
+def filters(command: Callable[..., Any], kinds: tuple[str, ...] = _OF_FINDINGS) -> Callable[..., Any]:
+    """The filters that `find`, `export` and `review` share."""
     for option in (
-        click.option("--sort", type=click.Choice(_SORTS), help="Order. [default: relevance with words, else newest]"),
-        click.option("--unreviewed", "reviewed", flag_value="no", help="Only what nobody decided on."),
-        click.option("--reviewed", "reviewed", flag_value="yes", help="Only what a person decided on."),
+        click.option("--sort", type=click.Choice(_SORTS), help=_SORT_HELP),
+        click.option("--unreviewed", is_flag=True, help="Only what nobody decided on."),
+        click.option("--reviewed", is_flag=True, help="Only what a person decided on."),
         click.option("--review", multiple=True, callback=many, metavar="STATE", help=f"State of review: {', '.join(_REVIEW)}."),
         click.option("--min-confidence", type=click.FloatRange(0, 1), help="Least confidence of events."),
         click.option("--status", multiple=True, callback=many, metavar="STATUS", help=f"Of events: {', '.join(_STATUS)}."),
@@ -54,7 +58,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--role", type=click.Choice(("actor", "recipient", "speaker", "party")), help="What they are."),
         click.option("--party", multiple=True, metavar="NAME", help="Party, in English or Arabic: Houthis, الحوثيين."),
         click.option("--type", "type_", multiple=True, callback=many, metavar="TYPE[/MODE]", help="Event type."),
-        click.option("--kind", type=click.Choice(_KINDS), help="What to find. [default: article for words alone, else event]"),
+        click.option("--kind", type=click.Choice(kinds), help=f"What to find. [default: {_DEFAULTS[kinds]}]"),
         click.argument("words", nargs=-1),
     ):  # fmt: skip
         command = option(command)
@@ -62,7 +66,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(cls=_Words)
-@filters
+@partial(filters, kinds=_KINDS)
 @store_option
 @click.option(
     "--format", "out", type=click.Choice(("table", "jsonl", "csv", "geojson")), help="[default: table; jsonl in a pipe]"
@@ -87,13 +91,17 @@ def find(
     Exit code 0: something was found; 1: nothing; 2: wrong usage.
     """
     how = out or ("table" if sys.stdout.isatty() else "jsonl")
+    if how == "geojson" and given["kind"] is None:
+        given["kind"] = "event"  # also for words alone: an article has no coordinates
     with observatory(where) as o:
         search = searched(o, words, given)
         if how != "table":
             if page > 1 and limit is None:
                 raise click.UsageError("--page goes with --limit, which says how long a page is")
-            return 0 if _piped(search, how, limit, page) else 1
-        return _shown(search, limit or _PAGE, page, facets is not False)
+            found = _piped(search, how, limit, page)
+        else:
+            found = _shown(search, limit or _PAGE, page, facets is not False)
+        return 0 if found else _nothing(search)
 
 
 @click.command()
@@ -134,7 +142,7 @@ def export(
         if target is None and chosen.binary and sys.stdout.isatty():
             raise click.UsageError(f"{out} is binary and no text for a terminal; give --out FILE{chosen.suffix}")
         kind = given["kind"] or "event"
-        if kind == "article" or (f"{kind}s" not in chosen.kinds and "all" not in chosen.kinds):
+        if f"{kind}s" not in chosen.kinds and "all" not in chosen.kinds:
             raise click.UsageError(f"{out} holds {', '.join(chosen.kinds)} only, not {kind}s")
         if rejected:
             given["review"] = given["review"] or _REVIEW
@@ -155,16 +163,20 @@ def export(
         else:
             save(target, write)
             click.echo(f"{target}: {count:,} rows", err=True)
+        if not count:
+            _nothing(search)
     return 0
 
 
 def searched(o: Any, words: tuple[str, ...], given: dict[str, Any]) -> Search:
     """The search that the command line asks for; what it cannot mean is a usage error."""
-    wanted = {k: v for k, v in given.items() if v not in (None, ())}
+    wanted = {k: v for k, v in given.items() if v not in (None, (), False)}
     if "type_" in wanted:
         wanted["type"] = tuple(_type(v) for v in wanted.pop("type_"))
-    if "reviewed" in wanted:
-        wanted["reviewed"] = wanted["reviewed"] == "yes"
+    if wanted.pop("unreviewed", False):
+        if "reviewed" in wanted:
+            raise click.UsageError("--reviewed and --unreviewed exclude each other; leave both out for all")
+        wanted["reviewed"] = False
     for name, known in (("status", _STATUS), ("review", _REVIEW)):
         if unknown := set(wanted.get(name, ())) - set(known):
             raise click.UsageError(f"no {name} {', '.join(sorted(unknown))}; there are {', '.join(known)}")
@@ -239,7 +251,7 @@ def _shown(search: Search, size: int, page: int, with_facets: bool) -> int:
     hits: list[Finding | ArticleHit] = search.page(size, (page - 1) * size)
     screen = console()
     if hits:
-        screen.print(hits_table(hits, search.marks))
+        screen.print(hits_table(hits, search.marks, _ids(search, hits)))
     first = (page - 1) * size + 1
     more = f"; next: --page {page + 1}" if first + len(hits) <= total else ""
     what = {"event": "events", "statement": "statements", "commitment": "commitments", "article": "articles"}[search.kind]
@@ -253,7 +265,24 @@ def _shown(search: Search, size: int, page: int, with_facets: bool) -> int:
     if with_facets and hits:
         for line in facet_lines(search.facets(8)):
             screen.print(line)
-    return 0 if hits else 1
+    return len(hits)
+
+
+def _ids(search: Search, hits: Iterable[Finding | ArticleHit]) -> dict[str, str]:
+    """As much of each finding's id as `marsad decide` needs."""
+    from marsad.observatory.ids import short  # noqa: PLC0415
+
+    with search.store.read() as connection:
+        return short(connection, (h.id for h in hits)) if search.kind != "article" else {}
+
+
+def _nothing(search: Search) -> int:
+    """Says on stderr what may be why nothing was found; returns `find`'s exit code for that."""
+    from marsad.observatory.hints import hints  # noqa: PLC0415
+
+    if said := hints(search):
+        click.echo(f"marsad: {'; '.join(said)}", err=True)
+    return 1
 
 
 def _taught(o: Any, what: str, target: Path | None) -> int:

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from marsad.cli.coder import coder
 from marsad.cli.find import export, find
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.read import explain, read, schema
@@ -18,7 +19,20 @@ from marsad.version import __version__
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_HELP)
+class _ClosedError(Exception):
+    """Whom we write to has read enough; click would make exit code 1 of it."""
+
+
+class _Group(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does."""
+        try:
+            return super().invoke(ctx)
+        except (BrokenPipeError, _ClosedError):
+            raise _ClosedError from None
+
+
+@click.group(cls=_Group, context_settings=_HELP)
 @click.version_option(__version__, "-V", "--version", prog_name="marsad", message="%(prog)s %(version)s")
 def cli() -> None:
     """Read Arabic news into sourced records: who did what to whom, where and when; who said what; what was promised.
@@ -36,7 +50,7 @@ def cli() -> None:
 
 _COMMANDS = (
     read, explain, schema, gazetteer, add, follow, find, review, decide, undo, decisions, export, reread, stats, check, backup,
-    restore,
+    restore, coder,
 )  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)
@@ -57,7 +71,7 @@ def main() -> None:
         _fail(error.format_message() + hint, 2)
     except (click.Abort, KeyboardInterrupt):
         _fail("stopped; what was printed is whole", 130)
-    except BrokenPipeError:
+    except (BrokenPipeError, _ClosedError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `marsad read … | head` is no error
         sys.exit(0)
     except (TableError, FileNotFoundError, ValueError) as error:

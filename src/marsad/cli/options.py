@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from marsad.arabic.numbers import ascii_digits
 
 if TYPE_CHECKING:
     from marsad.observatory import Observatory
@@ -23,7 +26,20 @@ lexicon_option = click.option(
 jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(0), default=0, show_default="all cores", help="Processes to read with."
 )
+summary_option = click.option(
+    "--format", "out", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print the summary."
+)
 who_option = click.option("--who", envvar="MARSAD_USER", default="", metavar="NAME", help="Who decides. [env: MARSAD_USER]")
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """An option's day as ISO 8601; it may be typed in any digits."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(ascii_digits(value)).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD") from None
 
 
 @contextmanager

@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
-from marsad.record import Record, to_json
+from marsad.cli.coder import Coding, choice, coder_options, read_by
+from marsad.cli.options import day
+from marsad.cli.patience import Patience, patience
+from marsad.record import Article, Record, to_json
 from marsad.record import schema as record_schema
 from marsad.sources import FORMATS, Problem, read_paths
 
@@ -36,15 +38,6 @@ _SHOWN = _OUT[:5]  # whole records; the others are exports of findings
 _KINDS = ("events", "statements", "commitments")
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD") from None
-
-
 def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments that `read` and `explain` share."""
     for option in (
@@ -52,7 +45,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Lay the tables (*.tsv) of this folder over Marsad's own. May be given more than once."),
         click.option("--input-format", "form", type=click.Choice(FORMATS), default="auto", show_default=True,
                      help="What the inputs are; auto goes by the file's ending, then its first character."),
-        click.option("--published", callback=_day, metavar="DATE", help="Day (YYYY-MM-DD) of articles that have none."),
+        click.option("--published", callback=day, metavar="DATE", help="Day (YYYY-MM-DD) of articles that have none."),
         click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|-..."),
     ):  # fmt: skip
         command = option(command)
@@ -76,6 +69,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Leave out events below it (0: none). [default: 0; for a passage that stands alone, what the model was fitted to]",
 )
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, show_default="all cores", help="Processes to read with.")
+@coder_options
 def read(
     paths: tuple[str, ...],
     published: str | None,
@@ -86,6 +80,7 @@ def read(
     target: Path | None,
     min_confidence: float | None,
     jobs: int,
+    **chosen: Any,
 ) -> int:
     """Read Arabic articles and print their records.
 
@@ -99,17 +94,25 @@ def read(
       cat wire.jsonl | marsad read - --format jsonl --min-confidence 0.5
       marsad read archive/ --jobs 4 --format jsonl > records.jsonl
       marsad read archive/ --format parquet --kind statements --out statements.parquet
+      marsad read archive/ --coder both --config marsad.toml --format jsonl
 
     Exit code 0: all were read; 1: some failed (named on stderr); 2: none could be read.
     """
     from marsad.scale import read_many  # noqa: PLC0415 - `marsad --help` need not load the tables' readers
 
+    who = choice(chosen)
     how = out or ("table" if sys.stdout.isatty() and target is None else "jsonl")
-    printer = _printer(how, kind, target)
+    printer = _printer(how, kind, target, who.coder)
     tally = _Tally()
-    with _progress(how, paths) as advance:
-        results = read_many(read_paths(list(paths), published, form), jobs, folders, min_confidence)
-        printer(tally.records(results, advance))
+    with _progress(how, paths) as advance, patience() as waiting:
+        items = read_paths(list(paths), published, form)
+        if who.coder == "fast":
+            handed = tally.handing(items, waiting)
+            printer(tally.records(read_many(handed, jobs, folders, min_confidence), advance, waiting))
+            return tally.code()
+        coding = Coding(who, folders, min_confidence)
+        printer(tally.records(coding.records(items), advance, waiting))
+    tally.bad += coding.failed
     return tally.code()
 
 
@@ -160,11 +163,19 @@ class _Tally:
         self.good = self.bad = 0
 
     def problem(self, problem: Problem) -> None:
-        self.bad += 1
+        self.bad += not problem.note
         click.echo(f"marsad: {problem.where}: {problem.why}", err=True)
 
-    def records(self, results: Iterable[Record | Problem], advance: Callable[[], None]) -> Iterator[Record]:
+    def handing(self, items: Iterable[Article | Problem], waiting: Patience) -> Iterator[Article | Problem]:
+        """What goes to the reader; the long texts among it are waited for."""
+        for item in items:
+            if isinstance(item, Article):
+                waiting.handed(item.id, len(item.body))
+            yield item
+
+    def records(self, results: Iterable[Record | Problem], advance: Callable[[], None], waiting: Patience) -> Iterator[Record]:
         for result in results:
+            waiting.came(result.where if isinstance(result, Problem) else result.id)
             advance()
             if isinstance(result, Problem):
                 self.problem(result)
@@ -176,7 +187,7 @@ class _Tally:
         return 0 if not self.bad else 1 if self.good else 2
 
 
-def _printer(how: str, kind: str | None, target: Path | None) -> Callable[[Iterator[Record]], None]:
+def _printer(how: str, kind: str | None, target: Path | None, coder: str) -> Callable[[Iterator[Record]], None]:
     """What prints the records, or writes them to a file; what does not fit is refused before anything is read."""
     from marsad.publish.save import save  # noqa: PLC0415
 
@@ -199,7 +210,7 @@ def _printer(how: str, kind: str | None, target: Path | None) -> Callable[[Itera
 
     def write(records: Iterator[Record], file: BinaryIO) -> None:
         try:
-            chosen.write((found for record in records for found in findings(record)), file, kind or "")
+            chosen.write((found for record in records for found in findings(record, read_by(record, coder))), file, kind or "")
         except ImportError as error:
             raise click.ClickException(str(error)) from None
         file.flush()

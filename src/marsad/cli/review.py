@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from marsad.cli.desk import Desk
 from marsad.cli.find import filters, searched
 from marsad.cli.options import observatory, store_option, who_option
 
 if TYPE_CHECKING:
     from marsad.observatory import Observatory
-    from marsad.record import Finding
-
-_KEYS = "[a]ccept  [r]eject  [c]orrect  [s]kip  [u]ndo last  [o]pen article  [q]uit"
-_CONTEXT = 160  # characters before and after the evidence
 
 
 @click.command()
@@ -24,9 +20,9 @@ _CONTEXT = 160  # characters before and after the evidence
 @store_option
 @who_option
 def review(words: tuple[str, ...], where: str | None, who: str, **given: Any) -> None:
-    """Go through findings nobody decided on, the most doubtful and gravest first; one key an action.
+    """Go through findings nobody decided on: what two coders differ in, then the most doubtful and gravest; one key an action.
 
-    Every decision is a row of its own and can be undone. The filters of `marsad find` narrow the queue.
+    Every decision is a row of its own and can be undone; ? lists the keys. The filters of `marsad find` narrow the queue.
 
     \b
     Examples:
@@ -36,12 +32,10 @@ def review(words: tuple[str, ...], where: str | None, who: str, **given: Any) ->
     _named(who)
     with observatory(where) as o:
         if not given["review"] and not given["reviewed"]:
-            given["reviewed"] = "no"
+            given["unreviewed"] = True
         search = searched(o, words, {**given, "sort": given["sort"] or "doubt", "kind": given["kind"] or "event"})
-        if search.kind == "article":
-            raise click.UsageError("findings are reviewed, not articles")
         total = search.total()
-        done = _Desk(o, who).go(search.page(1000), total)
+        done = Desk(o, who).go(search.page(1000), total)
     click.echo(f"{done:,} decided, {max(0, total - done):,} left")
 
 
@@ -55,22 +49,25 @@ def review(words: tuple[str, ...], where: str | None, who: str, **given: Any) ->
 @store_option
 @who_option
 def decide(finding: str, action: str, changes: tuple[str, ...], comment: str | None, where: str | None, who: str) -> None:
-    """Decide on one finding by its id.
+    """Decide on one finding by its id, or by as much of it as no other begins with (6 digits at least).
 
     \b
     Examples:
-      marsad decide faffa777032ad15a accept --who amal
+      marsad decide faffa777 accept --who amal
       marsad decide faffa777032ad15a correct --set mode=aerial --set killed=7 --who amal
       marsad decide faffa777032ad15a correct --set "actors=القوات الروسية|Russian forces|RUS|MIL" --who amal
     """
     from marsad.observatory.edit import change  # noqa: PLC0415
     from marsad.observatory.find import one  # noqa: PLC0415
+    from marsad.observatory.ids import full  # noqa: PLC0415
 
     _named(who)
     if changes and action != "correct":
         raise click.UsageError(f"--set goes with correct, not with {action}")
     with observatory(where) as o:
         try:
+            with o.store.read() as connection:
+                finding = full(connection, finding)
             found = one(o.store, finding)
             new: dict[str, Any] = {}
             for item in changes:
@@ -85,20 +82,22 @@ def decide(finding: str, action: str, changes: tuple[str, ...], comment: str | N
 
 
 @click.command()
-@click.argument("number", type=click.IntRange(1, 2**62))
+@click.argument("what", metavar="NUMBER|ID")
 @click.option("--comment", metavar="TEXT", help="Why.")
 @store_option
 @who_option
-def undo(number: int, comment: str | None, where: str | None, who: str) -> None:
-    """Take a decision back, by its number; the decision stays on record.
+def undo(what: str, comment: str | None, where: str | None, who: str) -> None:
+    """Take a decision back, by its number, or the last one on a finding, by the finding's id; it stays on record.
 
     \b
-    Example:
+    Examples:
       marsad undo 12 --who amal
+      marsad undo faffa777 --who amal
     """
     _named(who)
     with observatory(where) as o:
         try:
+            number = _number(o, what)
             click.echo(f"decision {o.undo(number, who, comment)} undoes {number}")
         except ValueError as error:
             raise click.ClickException(str(error)) from None
@@ -117,13 +116,18 @@ def decisions(finding: str | None, only_lost: bool, where: str | None) -> None:
       marsad decisions --lost
     """
     from marsad.observatory import decide as d  # noqa: PLC0415
+    from marsad.observatory.ids import full  # noqa: PLC0415
 
     with observatory(where) as o:
         if only_lost:
             rows = [lost.decision for lost in d.lost(o.store)]
         else:
             with o.store.read() as connection:
-                rows = [found for _, found in d.history(connection, finding)]
+                try:
+                    whole = full(connection, finding) if finding else None
+                except ValueError as error:
+                    raise click.ClickException(str(error)) from None
+                rows = [found for _, found in d.history(connection, whole)]
         for row in rows:
             line = row._asdict()
             for key in ("before", "after"):
@@ -131,85 +135,15 @@ def decisions(finding: str | None, only_lost: bool, where: str | None) -> None:
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
-class _Desk:
-    """One sitting of a reviewer."""
+def _number(o: Observatory, what: str) -> int:
+    """The number of the decision that is meant: itself, or the last one that stands on the finding of an id."""
+    from marsad.observatory.decide import last  # noqa: PLC0415
+    from marsad.observatory.ids import LEAST  # noqa: PLC0415
 
-    def __init__(self, o: Observatory, who: str) -> None:
-        self.o, self.who = o, who
-        self.made: list[int] = []
-
-    def go(self, queue: list[Finding], total: int) -> int:
-        """Shows one finding after the other until the queue or the reviewer ends; returns how many were decided."""
-        at = 0
-        while at < len(queue):
-            self._show(queue[at], at + 1, total)
-            key = _key()
-            if key == "q":
-                break
-            if key == "u":
-                at = self._undo(at)
-            elif key in "arcs" and self._act(key, queue[at]):
-                at += 1
-            elif key == "o":
-                click.echo(queue[at].article.text)
-        return len(self.made)
-
-    def _act(self, key: str, finding: Finding) -> bool:
-        if key == "s":
-            return True
-        if key == "c":
-            return self._correct(finding)
-        self.made.append(self.o.decide(finding.id, "accept" if key == "a" else "reject", self.who))
-        return True
-
-    def _correct(self, finding: Finding) -> bool:
-        from marsad.observatory.edit import change, fields  # noqa: PLC0415
-
-        click.echo(f"fields: {', '.join(fields(finding.value))}; FIELD=VALUE, an empty line when done")
-        new: dict[str, Any] = {}
-        while typed := _line("> "):
-            field, _, value = typed.partition("=")
-            try:
-                new[field.strip()] = change(finding.value, field.strip(), value, finding.article.text)
-            except ValueError as error:
-                click.echo(str(error), err=True)
-        if not new:
-            return False
-        try:
-            self.made.append(self.o.decide(finding.id, "correct", self.who, _line("comment: ") or None, **new))
-        except ValueError as error:
-            click.echo(str(error), err=True)
-            return False
-        return True
-
-    def _undo(self, at: int) -> int:
-        if not self.made:
-            click.echo("nothing to undo in this sitting", err=True)
-            return at
-        self.o.undo(self.made.pop(), self.who)
-        return max(0, at - 1)
-
-    def _show(self, finding: Finding, n: int, total: int) -> None:
-        from marsad.publish import console  # noqa: PLC0415
-        from marsad.publish.sheet import sheet  # noqa: PLC0415
-
-        screen = console()
-        screen.print(sheet(finding, n, total, _CONTEXT))
-        screen.print(_KEYS, style="bold", markup=False, highlight=False)
-
-
-def _key() -> str:
-    """One key, without Enter on a terminal; the next letter of a pipe; q at its end."""
-    if sys.stdin.isatty():
-        return click.getchar().lower()
-    while (key := sys.stdin.read(1)) and key.isspace():
-        pass
-    return key.lower() or "q"
-
-
-def _line(prompt: str) -> str:
-    click.echo(prompt, nl=False)
-    return sys.stdin.readline().strip()
+    if what.isdecimal() and len(what) < LEAST:
+        return int(what)
+    with o.store.read() as connection:
+        return last(connection, what)
 
 
 def _named(who: str) -> None:

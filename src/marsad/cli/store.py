@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from marsad.cli.options import jobs_option, lexicon_option, observatory, progress, store_option
-from marsad.cli.read import _day
+from marsad.cli.coder import Coding, choice, coder_options
+from marsad.cli.ingest import Ingest
+from marsad.cli.options import day, jobs_option, lexicon_option, observatory, progress, store_option, summary_option
 from marsad.sources import FORMATS, Arrival, Options, Problem, arrivals, mapping
 
 if TYPE_CHECKING:
-    from marsad.observatory import Observatory
     from marsad.observatory.ingest import Outcome
 
 _EVERY = {"s": 1, "m": 60, "h": 3600}
@@ -59,16 +59,17 @@ def _network(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--input-format", "form", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the inputs are."
 )
-@click.option("--published", callback=_day, metavar="DATE", help="Day (YYYY-MM-DD) of articles that have none.")
+@click.option("--published", callback=day, metavar="DATE", help="Day (YYYY-MM-DD) of articles that have none.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out events below it.")
 @click.option(
     "--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write what became of each article, as JSON lines."
 )
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print the summary.")
+@summary_option
+@coder_options
 def add(
     paths: tuple[str, ...], where: str | None, folders: tuple[str, ...], jobs: int, allow_private: bool, timeout: float,
     max_bytes: int, columns: dict[str, str], form: str, published: str | None, min_confidence: float | None, report: str | None,
-    out: str,
+    out: str, **chosen: Any,
 ) -> int:  # fmt: skip
     """Read articles and keep them: files, folders, feeds, pages, archives, exports, addresses.
 
@@ -83,13 +84,21 @@ def add(
 
     Exit code 0: all were kept; 1: some failed (named on stderr); 2: none could be kept.
     """
+    from marsad.observatory.ingest import Stamp  # noqa: PLC0415
+
     options = Options(
         published=published, form=form, mapping=columns, allow_private=allow_private, timeout=timeout, max_bytes=max_bytes
     )
+    who = choice(chosen)
+    coding = None if who.coder == "fast" else Coding(who, folders, min_confidence)
     with observatory(where, create=True, folders=folders) as o, progress("adding", _bytes(paths)) as advance:
         found = _counted(arrivals(list(paths), options), advance)
-        tally = _Ingest(report)
-        tally.take(o.add(found, _reader(jobs, folders, min_confidence), min_confidence))
+        tally = Ingest(report)
+        if coding is None:
+            tally.take(o.add(tally.handing(found), _reader(jobs, folders, min_confidence), min_confidence))
+        else:
+            stamp = Stamp.of(coding.coder.version, coding.coder.name, min_confidence=min_confidence)
+            tally.take(o.add(found, coding.stored, min_confidence, stamp))
         return tally.end(out, o)
 
 
@@ -103,7 +112,7 @@ def add(
     "--every", callback=_seconds, default="10m", show_default=True, metavar="TIME", help="How often to look: 30s, 10m, 2h."
 )
 @click.option("--once", is_flag=True, help="Look once and end.")
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print each summary.")
+@summary_option
 def follow(
     config: str, where: str | None, folders: tuple[str, ...], jobs: int, allow_private: bool, timeout: float, max_bytes: int,
     every: int, once: bool, out: str,
@@ -131,9 +140,9 @@ def follow(
         raise click.ClickException(str(error)) from None
     while True:
         with observatory(where, create=True, folders=folders) as o:
-            tally, memory = _Ingest(None), o.memory()
+            tally, memory = Ingest(None), o.memory()
             now = wanted if once else due(wanted, memory, options.clock.now())
-            tally.take(o.add(follow_once(now, memory, options), _reader(jobs, folders, None)))
+            tally.take(o.add(tally.handing(follow_once(now, memory, options)), _reader(jobs, folders, None)))
             memory.save()
             code = tally.end(out, o)
         if once:
@@ -145,7 +154,7 @@ def follow(
 @store_option
 @lexicon_option
 @jobs_option
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print the summary.")
+@summary_option
 def reread(where: str | None, folders: tuple[str, ...], jobs: int, out: str) -> int:
     """Read again what an older version or other tables read; old records and every decision are kept.
 
@@ -154,14 +163,14 @@ def reread(where: str | None, folders: tuple[str, ...], jobs: int, out: str) -> 
       marsad reread --lexicon my-tables/
     """
     with observatory(where, folders=folders) as o, progress("reading") as advance:
-        tally = _Ingest(None)
+        tally = Ingest(None)
         tally.take(_ticked(o.reread(_reader(jobs, folders, None)), advance))
         return tally.end(out, o)
 
 
 @click.command()
 @store_option
-@click.option("--format", "out", type=click.Choice(("text", "json")), default="text", help="How to print.")
+@summary_option
 def stats(where: str | None, out: str) -> None:
     """Print what a store holds: articles, findings, days, outlets, sizes.
 
@@ -243,48 +252,6 @@ def restore(source: str, where: str | None) -> None:
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{count:,} articles restored")
-
-
-class _Ingest:
-    """Counts outcomes, says each failure on stderr at once, and writes the report."""
-
-    def __init__(self, report: str | None) -> None:
-        self.counts = {"new": 0, "known": 0, "problem": 0}
-        self.findings = 0
-        self.report = open(report, "a", encoding="utf-8", errors="backslashreplace") if report else None  # noqa: SIM115 - closed in end()
-
-    def take(self, outcomes: Iterator[Outcome]) -> None:
-        try:
-            for outcome in outcomes:
-                self._one(outcome)
-        except KeyboardInterrupt:
-            click.echo(
-                f"marsad: stopped; {self.counts['new']:,} new articles are kept: the same command goes on from there", err=True
-            )
-            raise
-
-    def _one(self, outcome: Outcome) -> None:
-        self.counts[outcome.what] += 1
-        self.findings += outcome.findings
-        if outcome.problem:
-            said = f"marsad: {outcome.problem.where}: {outcome.problem.why}"
-            click.echo(said.encode("utf-8", "backslashreplace").decode(), err=True)
-        if self.report:
-            why = outcome.problem.why if outcome.problem else None
-            line = {"what": outcome.what, "name": outcome.name, "why": why, "findings": outcome.findings}
-            self.report.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-    def end(self, out: str, o: Observatory) -> int:
-        """Prints the summary; returns the exit code."""
-        if self.report:
-            self.report.close()
-        if out == "json":
-            click.echo(json.dumps({**self.counts, "findings": self.findings, "store": o.store.label}))
-        else:
-            new, known, bad = self.counts.values()
-            click.echo(f"{new:,} new, {known:,} known, {bad:,} failed; {self.findings:,} findings; store: {o.store.label}")
-        good = self.counts["new"] + self.counts["known"]
-        return 0 if not self.counts["problem"] else 1 if good else 2
 
 
 def _reader(jobs: int, folders: tuple[str, ...], least: float | None) -> Any:

@@ -240,6 +240,17 @@ class _Builder:
                 else:
                     self.nouns.setdefault(form, []).append([entry, feature])
 
+    def broken_plurals(self) -> dict[str, str]:
+        """Singulars by broken plural, both folded; also by the indefinite accusative of both (جنودا, جنديا)."""
+        out: dict[str, str] = {}
+        for row in tables("plurals", self.folders):
+            singular = fold(row["singular"])
+            for form in (row["singular"], *split(row["plurals"])):
+                out[indefinite_accusative(form)] = singular
+            out.update((fold(plural), singular) for plural in split(row["plurals"]))
+        out.pop("", None)
+        return out
+
     def words(self) -> Compiled:
         for row in tables("function", self.folders):
             self.function.setdefault(fold(row["word"]), []).append(row["class"])
@@ -271,6 +282,7 @@ class _Builder:
             for r in tables("locals", self.folders)
             for w in split(r["words"])
         ]
+        out["broken"] = self.broken_plurals()
         out["contexts"] = [[fold(w), r["context"]] for r in tables("contexts", self.folders) for w in split(r["words"])]
         return out
 

@@ -166,6 +166,7 @@ class Lexicon:
             for rest, entry, feature in found
             if not rest and self.entries[entry].id.startswith("people:")
         }
+        self.broken: dict[str, str] = data["broken"]
         self.weapon_words = frozenset(words for words, _ in self.weapons)
         self.genre: dict[str, str] = data["genre"]
         self.furniture: list[list[str]] = data["furniture"]
@@ -224,6 +225,10 @@ class Lexicon:
         """Number and gender of a noun for people (people.tsv), clitics before it or not: sm, am, dm, pm, sf, df, pf; ""."""
         found: str = self._people.get(norm) or self._people.get(norm[1:] if norm[:1] in "وفبلك" else norm, "")
         return found
+
+    def verb(self, form: str) -> bool:
+        """Some verb has this form (folded, without clitics)."""
+        return form in self._verbs
 
     def word(self, norm: str, marbuta: bool = False) -> Word:
         """The analysis of a folded word (cached; the cache is emptied at 300,000 words). ``marbuta``: written with ة."""

@@ -11,27 +11,37 @@ import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from marsad.lexicon import Lexicon
-from marsad.observatory import index
+from marsad.observatory import index, keep
 from marsad.observatory import schema as t
+from marsad.observatory.blocks import build
 from marsad.observatory.decide import refresh
 from marsad.observatory.load import whole
 from marsad.observatory.store import Store
 from marsad.observatory.values import check_spans, inflate
-from marsad.observatory.words import indexed
+from marsad.observatory.words import FORM, indexed, made_with
 from marsad.record.finding import article_key
 
 _CHUNK = 500
 Tick = Callable[[int], None]
 
 
-def check(store: Store, tick: Tick = lambda n: None) -> Iterator[str]:
-    """Every fault of a store, a line each; nothing where it is sound. ``tick`` is told how many articles were looked at."""
+def check(store: Store, tick: Tick = lambda n: None, lexicon: Lexicon | None = None) -> Iterator[str]:
+    """Every fault of a store, a line each; nothing where it is sound.
+
+    Args:
+        store: what to look at.
+        tick: is told how many articles were looked at.
+        lexicon: whose words the index should have; None asks only that this version of Marsad made it.
+    """
     with store.write() if not store.postgres else store.read() as connection:
         yield from _database(connection)
         yield from _orphans(connection)
         yield from (f"article {n} is not in the word index" for n in index.missing(connection))
         if index.orphans(connection):
             yield f"{index.orphans(connection)} rows of the word index have no article"
+        found = str(index.settled(connection).get("index", made_with(lexicon) if lexicon else FORM))
+        if found != made_with(lexicon) if lexicon else found.split(maxsplit=1)[0] != str(FORM):
+            yield "the word index was made with other tables and may miss words; make it again: marsad check --repair"
         yield from _documents(connection)
         articles = list(connection.execute(select(t.article.c.id).order_by(t.article.c.id)).scalars())
         for at in range(0, len(articles), _CHUNK):
@@ -51,6 +61,8 @@ def reindex(store: Store, lexicon: Lexicon, tick: Tick = lambda n: None) -> int:
             index.put(connection, [(n, indexed(lexicon, title, body)) for n, title, body in rows])
             refresh(connection, part)
             tick(len(part))
+        keep.set_index(connection, lexicon)
+        build(connection)
     return len(articles)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from marsad.observatory import schema as t
 from marsad.observatory.clock import now
+from marsad.observatory.ids import full
 from marsad.observatory.keep import decisions, first_day
 from marsad.observatory.load import Whole, whole
 from marsad.observatory.project import Projected, project
@@ -21,6 +22,7 @@ from marsad.record.finding import Kind, finding_ids, kind_of
 from marsad.record.plover import MODES
 
 Action = Literal["accept", "correct", "reject"]
+_DIGITS = 16  # of an id: a number of as many is no decision's
 
 
 class DecisionError(ValueError):
@@ -111,6 +113,25 @@ def history(connection: Connection, finding: str | None = None) -> list[tuple[in
     if finding is not None:
         rows = rows.where(c.finding == finding)
     return [(a, Decided(*rest)) for a, *rest in connection.execute(rows)]
+
+
+def last(connection: Connection, given: str) -> int:
+    """The number of a decision as it is typed: of six and more digits itself, if there is such; else the last on a finding.
+
+    Raises:
+        DecisionError: no decision stands on the finding.
+        FilterError: there is no such finding.
+    """
+    c = t.decision.c
+    if given.isdecimal() and len(given) < _DIGITS and connection.execute(select(c.id).where(c.id == int(given))).scalar():
+        return int(given)
+    finding = full(connection, given)
+    article = connection.execute(select(t.finding.c.article_id).where(t.finding.c.key == finding)).scalar_one()
+    made = standing(decisions(connection, [article]).get(article, []))
+    mine = [d.id for d in made if d.finding == finding and d.action != "undo"]
+    if not mine:
+        raise DecisionError(f"nobody decided on {finding}; `marsad decisions` lists what was decided")
+    return mine[-1]
 
 
 def lost(store: Store) -> Iterator[Lost]:

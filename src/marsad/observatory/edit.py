@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from marsad.arabic.numbers import ascii_digits
 from marsad.observatory.values import Value
 from marsad.record import Statement
 from marsad.record.finding import evidence
@@ -60,7 +61,7 @@ def change(value: Value, field: str, typed: str, text: str) -> Any:
 
 
 def _number(typed: str) -> int:
-    if not re.fullmatch(r"\s*[0-9]{1,9}\s*", typed):
+    if not re.fullmatch(r"\s*[0-9]{1,9}\s*", ascii_digits(typed)):
         raise EditError(f"{typed.strip()!r} is no number")
     return int(typed)
 
@@ -89,7 +90,7 @@ def _named(typed: str, field: str, text: str, near: int) -> dict[str, Any]:
 def _date(value: Value, typed: str, text: str, near: int) -> dict[str, Any]:
     words, _, day = typed.rpartition("|")
     try:
-        iso = date.fromisoformat(day.strip()).isoformat()
+        iso = date.fromisoformat(ascii_digits(day.strip())).isoformat()
     except ValueError:
         raise EditError("a date is WORDS|YYYY-MM-DD, with the words of the article that tell it") from None
     old = None if isinstance(value, Statement) else value.date

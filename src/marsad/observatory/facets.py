@@ -1,175 +1,74 @@
-"""Counts by facet over what a search found, exactly and at once.
-
-Counting a large result row by row takes a database many joins. So the facet values of each span of 8,192 findings are kept
-packed, by kind: a frequent value as a bitmap, the rare ones as pairs of place and value. A block is only a cache of what is
-shown: where one is missing, because a finding in it is new or has changed, it is made from the rows.
-"""
+"""Counts by facet over what a search found, exactly and at once (see `blocks`)."""
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import compress
+from heapq import nlargest
 
-import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import Connection, select
 
 from marsad.observatory import schema as t
-from marsad.observatory.rows import add_new
-from marsad.record.finding import KINDS
+from marsad.observatory.blocks import FACETS, values
+from marsad.observatory.masks import Hits
 
-SPAN = 8_192
-FACETS = ("kind", "type", "status", "review", "source", "month", "country", "party", "place")
-_FREQUENT = 24  # findings of a span from which a value has a bitmap: that costs a kilobyte, a pair four bytes
-_FEW = 500  # findings that are sooner counted from their rows than from the blocks
-_BITS = bytes.maketrans(b"\x00\x01", b"01")
+SHOWN = tuple(f for f in FACETS if f != "mode")
+_FEW = 200  # findings that are sooner counted from their rows than from the blocks
+_PART = 5_000
 
 Counts = dict[str, list[tuple[str, int]]]
-_Sums = dict[str, Counter[str]]
 
 
-class _Facet(msgspec.Struct, array_like=True):
-    """One facet of a span: bitmaps by value; of the rarer values, their names and packed pairs (place, number of the value)."""
-
-    maps: dict[str, bytes]
-    names: list[str]
-    where: bytes
-    what: bytes
-
-
-def forget(connection: Connection, findings: Sequence[int]) -> None:
-    """Drops the blocks that hold these findings, for their values changed."""
-    blocks = {(n - 1) // SPAN for n in findings}
-    if blocks:
-        connection.execute(delete(t.facet_block).where(t.facet_block.c.n.in_(sorted(blocks))))
-
-
-def build(connection: Connection) -> int:
-    """Makes the blocks that are missing; returns how many. That of the last span is dropped again when findings are added."""
-    newest = connection.execute(select(func.max(t.finding.c.id))).scalar() or 0
-    there = set(connection.execute(select(t.facet_block.c.n)).scalars())
-    missing = [n for n in range((newest - 1) // SPAN + 1) if n not in there]
-    for n in missing:
-        rows = [
-            {"n": n, "kind": kind, "data": msgspec.msgpack.encode(block)} for kind, block in _made(connection, n, KINDS).items()
-        ]
-        add_new(connection, t.facet_block, rows)
-    return len(missing)
-
-
-def counts(connection: Connection, found: Sequence[int] | None, kinds: Sequence[str], top: int = 10) -> Counts:
-    """How many of these findings have each value, the commonest values of each facet first.
+def counts(connection: Connection, hits: Hits, top: int = 10) -> Counts:
+    """How many of these findings have each value, the commonest values of each facet first, then by name.
 
     Args:
-        found: ids of findings that are shown, in any order; None for all of these kinds.
-        kinds: the kinds that they are of.
+        connection: of the read that the hits are of.
+        hits: findings of one kind.
         top: values a facet at the most.
     """
-    sums: _Sums = {facet: Counter() for facet in FACETS}
-    if found is not None and len(found) <= _FEW:
-        for pairs in _pairs(connection, t.finding.c.id.in_(found), kinds).values():
-            for facet, values in pairs.items():
-                sums[facet].update(value for value, _ in values)
-        return _top(sums, top)
-    newest = connection.execute(select(func.max(t.finding.c.id))).scalar() or 0
-    marks = bytearray(b"\x01" if found is None else b"\x00") * ((newest // SPAN + 1) * SPAN)
-    for number in found or ():
-        marks[number - 1] = 1
-    spans = [n for n in range(newest // SPAN + 1) if found is None or 1 in marks[n * SPAN : (n + 1) * SPAN]]
-    c = t.facet_block.c
-    kept = connection.execute(select(c.n, c.kind, c.data).where(c.n.in_(spans), c.kind.in_(kinds))).all()
-    for n, _, data in kept:
-        _count(msgspec.msgpack.decode(data, type=dict[str, _Facet]), marks[n * SPAN : (n + 1) * SPAN], sums)
-    for n in sorted(set(spans) - {n for n, *_ in kept}):
-        for block in _made(connection, n, kinds).values():
-            _count(block, marks[n * SPAN : (n + 1) * SPAN], sums)
-    return _top(sums, top)
+    if hits.total <= _FEW:
+        named: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        for (facet, name), _ in values(connection, t.finding.c.id.in_(hits.ids())):
+            named[facet][name] += 1
+        return {f: sorted(named[f].items(), key=lambda x: (-x[1], x[0]))[:top] for f in SHOWN}
+    best = _best(_summed(hits), top)
+    names = _names(connection, hits, [number for found in best.values() for number, _ in found])
+    return {
+        facet: sorted(((names[number], n) for number, n in best.get(k, ())), key=lambda x: (-x[1], x[0]))[:top]
+        for k, facet in enumerate(FACETS)
+        if facet in SHOWN
+    }
 
 
-def _top(sums: _Sums, top: int) -> Counts:
-    return {facet: sorted(c.items(), key=lambda x: (-x[1], x[0]))[:top] for facet, c in sums.items()}
+def _summed(hits: Hits) -> Counter[int]:
+    """Findings by number of the value."""
+    sums: Counter[int] = Counter()
+    rare: Counter[int] = Counter()
+    for block, mask in hits:
+        for number, bitmap in block.maps.items():
+            if n := (int.from_bytes(bitmap, "little") & mask).bit_count():
+                sums[number] += n
+        rare.update(block.rare(mask))
+    sums.update(rare)
+    return sums
 
 
-def _count(block: dict[str, _Facet], mask: bytearray, sums: _Sums) -> None:
-    bits = int(mask.translate(_BITS)[::-1], 2)
-    for name, facet in block.items():
-        counter = sums[name]
-        for value, bitmap in facet.maps.items():
-            if n := (int.from_bytes(bitmap, "little") & bits).bit_count():
-                counter[value] += n
-        if facet.names:
-            where, what = array("H", facet.where), array("H", facet.what)
-            for number, n in Counter(compress(what, map(mask.__getitem__, where))).items():
-                counter[facet.names[number]] += n
-
-
-def _made(connection: Connection, n: int, kinds: Sequence[str]) -> dict[str, dict[str, _Facet]]:
-    """The blocks of a span, by kind, from the rows of the findings that are shown."""
-    first, last = n * SPAN + 1, (n + 1) * SPAN
-    pairs = _pairs(connection, t.finding.c.id.between(first, last) & (t.finding.c.shown == 1), kinds)
-    return {kind: {facet: _packed(found, first) for facet, found in facets.items()} for kind, facets in pairs.items()}
-
-
-def _pairs(
-    connection: Connection, which: ColumnElement[bool], kinds: Sequence[str]
-) -> dict[str, dict[str, set[tuple[str, int]]]]:
-    """By kind and facet, (value, finding) of the findings that a condition names, from their rows."""
-    f, a = t.finding.c, t.article.c
-    out: dict[str, dict[str, set[tuple[str, int]]]] = {kind: {facet: set() for facet in FACETS} for kind in kinds}
-    kind_of: dict[int, str] = {}
-    columns = (f.id, f.kind, f.type, f.status, f.review, a.source, func.substr(f.day_from, 1, 7))
-    rows = select(*columns).join(t.article, a.id == f.article_id).where(which, f.kind.in_(kinds))
-    for number, *values in connection.execute(rows).all():
-        kind_of[number] = values[0]
-        for facet, value in zip(FACETS, values, strict=False):
-            if value:
-                out[values[0]][facet].add((value, number))
-    for facet, number, value in (*_parties(connection, which), *_places(connection, which)):
-        if number in kind_of:
-            out[kind_of[number]][facet].add((value, number))
+def _best(sums: Counter[int], top: int) -> dict[int, list[tuple[int, int]]]:
+    """By facet, (number, count) of the commonest values, with all that are as common as the last of them."""
+    by_facet: dict[int, list[tuple[int, int]]] = {}
+    for number, n in sums.items():
+        by_facet.setdefault(number & 15, []).append((number, n))
+    out = {}
+    for facet, found in by_facet.items():
+        least = min(nlargest(top, (n for _, n in found)), default=0)
+        out[facet] = [(number, n) for number, n in found if n >= least]
     return out
 
 
-def _packed(found: set[tuple[str, int]], first: int) -> _Facet:
-    by_value: dict[str, list[int]] = {}
-    for value, number in sorted(found):
-        by_value.setdefault(value, []).append(number - first)
-    maps = {v: _bitmap(places) for v, places in by_value.items() if len(places) >= _FREQUENT}
-    rare = [(v, places) for v, places in by_value.items() if v not in maps]
-    where = array("H", (p for _, places in rare for p in places))
-    what = array("H", (k for k, (_, places) in enumerate(rare) for _ in places))
-    return _Facet(maps, [v for v, _ in rare], where.tobytes(), what.tobytes())
-
-
-def _bitmap(places: Iterable[int]) -> bytes:
-    out = bytearray(SPAN // 8 + 1)
-    for p in places:
-        out[p >> 3] |= 1 << (p & 7)
-    return bytes(out)
-
-
-def _parties(connection: Connection, which: ColumnElement[bool]) -> list[tuple[str, int, str]]:
-    fp, p = t.finding_party.c, t.party.c
-    same = t.party.alias()
-    joined = t.finding.join(t.finding_party, fp.finding_id == t.finding.c.id).join(t.party, p.id == fp.party_id)
-    rows = select(fp.finding_id, func.coalesce(same.c.canonical, p.canonical), func.coalesce(same.c.country, p.country))
-    return _named(
-        "party", connection.execute(rows.select_from(joined.outerjoin(same, same.c.id == p.same_as)).where(which)).all()
-    )
-
-
-def _places(connection: Connection, which: ColumnElement[bool]) -> list[tuple[str, int, str]]:
-    fp, p = t.finding_place.c, t.place.c
-    joined = t.finding.join(t.finding_place, fp.finding_id == t.finding.c.id).join(t.place, p.id == fp.place_id)
-    return _named(
-        "place", connection.execute(select(fp.finding_id, p.canonical, p.country).select_from(joined).where(which)).all()
-    )
-
-
-def _named(facet: str, rows: Iterable[Sequence[str | int | None]]) -> list[tuple[str, int, str]]:
-    out: list[tuple[str, int, str]] = []
-    for number, name, country in rows:
-        out.append((facet, int(number or 0), str(name)))
-        out += [("country", int(number or 0), c) for c in str(country or "").split(";") if c]
+def _names(connection: Connection, hits: Hits, numbers: list[int]) -> dict[int, str]:
+    c = t.facet_value.c
+    out = {n: name for (_, name), n in hits.read.unsaved.items()}
+    for at in range(0, len(numbers), _PART):
+        found = select(c.id, c.name).where(c.id.in_(numbers[at : at + _PART]))
+        out.update({int(n): str(name) for n, name in connection.execute(found)})
     return out

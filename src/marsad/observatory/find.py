@@ -1,71 +1,32 @@
-"""Search: filters to one statement, its hits in order, their number, their facets, their findings."""
+"""Search: what filters and words find, in order, its number, its facets, its findings and articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
-from marsad.observatory import facets, index, names
+from marsad.observatory import facets, index, match, names, newest, shelf
 from marsad.observatory import schema as t
+from marsad.observatory.filters import Filters, Kind
 from marsad.observatory.load import load
+from marsad.observatory.masks import Hits
 from marsad.observatory.store import Store
 from marsad.observatory.words import Term, highlights, query
 from marsad.record import Article, Finding
-from marsad.record.rows import flat
+from marsad.record.finding import flat
 
 if TYPE_CHECKING:
     import pandas
 
-Kind = Literal["event", "statement", "commitment", "article"]
+__all__ = ["ArticleHit", "Filters", "Kind", "Search", "one"]
+
 _CHUNK = 500  # findings loaded at a time while a result is walked through
-_REVIEWED = ("accepted", "corrected", "added", "rejected")
-
-
-class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """What to look for; every filter narrows the result, several values of one widen it.
-
-    Attributes:
-        words: see `words.query`.
-        kind: what is found; None: articles where only words, outlet and days of publication are asked for, else events.
-        type: event types, with a mode if wanted (ASSAULT/aerial).
-        party, country, place: see `names`; ``role`` narrows party and country to actor, recipient, speaker or party.
-        box: west,south,east,north.
-        since, until: days (ISO 8601): of the event, or of publication where the text does not date it.
-        reviewed: True for what a person decided on, False for what nobody did.
-        review: states of review (accepted, corrected, added, rejected, unreviewed).
-    """
-
-    words: str = ""
-    kind: Kind | None = None
-    type: tuple[str, ...] = ()
-    party: tuple[str, ...] = ()
-    role: str | None = None
-    country: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    box: str | None = None
-    since: str | None = None
-    until: str | None = None
-    source: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    min_confidence: float | None = None
-    reviewed: bool | None = None
-    review: tuple[str, ...] = ()
-    sort: Literal["relevance", "newest", "oldest", "confidence", "doubt"] | None = None
-
-    def wanted(self) -> Kind:
-        """The kind of hits."""
-        of_findings = self.type or self.party or self.country or self.place or self.box or self.status or self.review
-        if self.kind:
-            return self.kind
-        if of_findings or self.min_confidence is not None or self.reviewed is not None or not self.words:
-            return "event"
-        return "article"
 
 
 class ArticleHit(msgspec.Struct, kw_only=True):
@@ -79,22 +40,38 @@ class ArticleHit(msgspec.Struct, kw_only=True):
     last_seen: str
 
 
+class _Found(NamedTuple):
+    """What a search found in one state of the store.
+
+    Attributes:
+        hits: findings; of a search for articles, the events in them.
+        matched: the articles whose words match; None where no words are asked for.
+        articles: what a search for articles found; None: all articles.
+        total: how many findings, or articles.
+    """
+
+    state: shelf.State
+    hits: Hits
+    matched: list[int] | None
+    articles: list[int] | None
+    total: int
+
+
 class Search:
     """A search of a store. Iterating gives `Finding`s (or `ArticleHit`s) in order, loaded a few hundred at a time.
+
+    What was found is shared by page, total and facets, as long as nothing in the store has changed.
 
     Raises:
         QueryError, FilterError: words or a filter ask for nothing that there can be.
     """
 
     def __init__(self, store: Store, lexicon: Lexicon, gazetteer: Gazetteer, filters: Filters) -> None:
-        self.store, self.lexicon, self.gazetteer, self.filters = store, lexicon, gazetteer, filters
+        self.store, self.lexicon, self.gazetteer = store, lexicon, gazetteer
         self.kind = filters.wanted()
         self.terms: list[Term] = query(lexicon, filters.words) if filters.words.strip() else []
-        for day in (filters.since, filters.until):
-            if day is not None:
-                _day(day)
-        if filters.since and filters.until and filters.since > filters.until:
-            raise names.FilterError(f"{filters.since} is after {filters.until}; give the first day, then the last")
+        self.filters = filters.checked()
+        self._last: _Found | None = None
 
     def __iter__(self) -> Iterator[Any]:
         with self.store.read() as connection:
@@ -106,24 +83,17 @@ class Search:
     def page(self, size: int = 20, offset: int = 0) -> list[Any]:
         """So many hits from the ``offset``-th on."""
         with self.store.read() as connection:
-            return self._loaded(connection, self._ids(connection, size, offset))
+            return self._loaded(connection, self._ids(connection, size + offset)[offset:])
 
     def total(self) -> int:
         """How many hits there are."""
         with self.store.read() as connection:
-            return int(connection.execute(select(func.count()).select_from(self._select(connection).subquery())).scalar() or 0)
+            return self._found(connection).total
 
     def facets(self, top: int = 10) -> facets.Counts:
         """Counts by facet: of the findings found, or of the events in the articles found."""
-        kinds = ("event",) if self.kind == "article" else (self.kind,)
         with self.store.read() as connection:
-            if self._everything():
-                return facets.counts(connection, None, kinds, top)
-            found: Any = self._select(connection)
-            if self.kind == "article":
-                f = t.finding.c
-                found = select(f.id).where(f.article_id.in_(found), f.shown == 1, f.kind == "event")
-            return facets.counts(connection, _numbers(connection, found), kinds, top)
+            return facets.counts(connection, self._found(connection).hits, top)
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Where the query's words stand in a text of a hit."""
@@ -146,117 +116,40 @@ class Search:
             return polars.from_arrow(table)
         return table.to_pandas()
 
-    def _everything(self) -> bool:
-        """No filter but the kind: all that is shown."""
-        return self.filters == Filters(kind=self.filters.kind, sort=self.filters.sort)
+    def _found(self, connection: Connection) -> _Found:
+        """What is found now: the last time's, where nothing has changed since."""
+        read = shelf.read(self.store, connection, "event" if self.kind == "article" else self.kind)
+        if self._last is None or self._last.state != read.state:
+            matched = index.matching(connection, self.terms) if self.terms else None
+            about, articles = self.filters, None
+            if self.kind == "article":
+                about, articles = Filters(), match.articles(connection, self.filters, matched)
+            within = articles if self.kind == "article" else matched
+            hits = match.findings(connection, read, about, self.lexicon, self.gazetteer, within)
+            total = hits.total if self.kind != "article" else match.count(connection) if articles is None else len(articles)
+            self._last = _Found(read.state, hits, matched, articles, total)
+        return self._last
+
+    def _ids(self, connection: Connection, most: int | None = None) -> list[int]:
+        """Row numbers of so many hits (None: all), in order."""
+        found = self._found(connection)
+        sort = self.filters.sort or ("relevance" if self.terms else "newest")
+        if sort == "relevance" and found.matched is not None:
+            ranked = index.ranked(connection, self.terms, found.matched)
+            if self.kind != "article":
+                return found.hits.by_article(ranked, most)
+            if found.total < len(found.matched):
+                ranked = filter(set(found.articles or ()).__contains__, ranked)
+            return list(islice(ranked, most))
+        if self.kind == "article":
+            return match.by_day(connection, found.articles, sort != "oldest", most)
+        if sort in ("latest", "confidence", "doubt"):
+            return found.hits.ordered(sort, most)
+        days = newest.batches(connection, sort == "oldest", found.hits.articles(newest.FEW))
+        return found.hits.by_publication(days, sort == "oldest", most)
 
     def _loaded(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
         return self._articles(connection, ids) if self.kind == "article" else load(connection, ids)
-
-    def _ids(self, connection: Connection, size: int | None = None, offset: int = 0) -> list[int]:
-        """Row numbers of hits, in order."""
-        sort = self.filters.sort or ("relevance" if self.terms else "newest")
-        if sort == "relevance" and self.terms:
-            return self._by_rank(connection, size, offset)
-        chosen = self._select(connection).order_by(*self._order(sort)).offset(offset or None).limit(size)
-        return list(connection.execute(chosen).scalars().all())
-
-    def _by_rank(self, connection: Connection, size: int | None, offset: int) -> list[int]:
-        """The hits of the best articles first: these are few, so the filters are asked of some articles at a time."""
-        f = t.finding.c
-        articles = index.ranked(connection, self.terms)
-        out: list[int] = []
-        for at in range(0, len(articles), _CHUNK):
-            part = articles[at : at + _CHUNK]
-            place = {n: k for k, n in enumerate(part)}
-            if self.kind == "article":
-                rows = [(place[n], 0.0, n) for n in connection.execute(self._select(connection, part)).scalars()]
-            else:
-                chosen = self._select(connection, part).add_columns(f.article_id, func.coalesce(f.confidence, 0))
-                rows = [(place[article], -sure, n) for n, article, sure in connection.execute(chosen)]
-            out += [n for *_, n in sorted(rows)]
-            if size is not None and len(out) >= offset + size:
-                break
-        return out[offset:] if size is None else out[offset : offset + size]
-
-    def _order(self, sort: str) -> tuple[Any, ...]:
-        f, a = t.finding.c, t.article.c
-        if self.kind == "article":
-            day = func.coalesce(a.published_from, "")
-            return (day, a.id) if sort == "oldest" else (day.desc(), a.id.desc())
-        return {
-            "oldest": (f.day_from, f.id),
-            "confidence": (func.coalesce(f.confidence, 0).desc(), f.id),
-            "doubt": (f.priority.desc(), f.id),
-        }.get(sort, (f.day_from.desc(), f.id.desc()))
-
-    def _select(self, connection: Connection, articles: Sequence[int] | None = None) -> Select[Any]:
-        """All hits, or those in some articles that are known to match the words."""
-        f, a = t.finding.c, t.article.c
-        within: list[Any] = []
-        here = a.id if self.kind == "article" else f.article_id
-        if articles is not None:
-            within = [here.in_(articles)]
-        elif self.terms:
-            within = [here.in_(index.matching(connection, self.terms))]
-        if self.kind == "article":
-            return select(a.id).where(*within, *self._about_articles())
-        chosen = select(f.id)
-        if self.filters.source:
-            chosen = chosen.join(t.article, a.id == f.article_id).where(a.source.in_(self.filters.source))
-        return chosen.where(*within, *self._about_findings(), *self._about_roles(connection))
-
-    def _about_articles(self) -> list[Any]:
-        a, g = t.article.c, self.filters
-        out: list[Any] = [a.source.in_(g.source)] if g.source else []
-        if g.since:
-            out.append(a.published_to >= g.since)
-        if g.until:
-            out.append(a.published_from <= g.until)
-        return out
-
-    def _about_findings(self) -> list[Any]:
-        f, g = t.finding.c, self.filters
-        rejected = "rejected" in g.review
-        out: list[Any] = [f.kind == self.kind] if rejected else [f.shown == 1, f.kind == self.kind]
-        if g.type:
-            kinds = [tuple(x.partition("/")[::2]) for x in g.type]
-            out.append(or_(*(and_(f.type == k, f.mode == m) if m else f.type == k for k, m in kinds)))
-        if g.status:
-            out.append(f.status.in_(g.status))
-        if g.min_confidence is not None:
-            out.append(f.confidence >= g.min_confidence)
-        if g.reviewed is not None:
-            out.append(f.review.in_(_REVIEWED) if g.reviewed else f.review == "unreviewed")
-        if g.review:
-            out.append(f.review.in_(g.review))
-        if g.since:
-            out.append(f.day_to >= g.since)
-        if g.until:
-            out.append(f.day_from <= g.until)
-        return out
-
-    def _about_roles(self, connection: Connection) -> list[Any]:
-        f, g = t.finding.c, self.filters
-        fp, fl = t.finding_party.c, t.finding_place.c
-        role = [fp.role == g.role] if g.role else []
-        out: list[Any] = []
-        if g.party:
-            ids = [n for name in g.party for n in names.parties(connection, self.lexicon, name)]
-            out.append(f.id.in_(select(fp.finding_id).where(fp.party_id.in_(ids), *role)))
-        if g.country:
-            codes = [names.country(self.lexicon, c) for c in g.country]
-            theirs = select(t.party.c.id).where(or_(*(t.party.c.country.like(f"%{c}%") for c in codes)))
-            there = select(t.place.c.id).where(t.place.c.country.in_(codes))
-            by_party = f.id.in_(select(fp.finding_id).where(fp.party_id.in_(theirs), *role))
-            by_place = f.id.in_(select(fl.finding_id).where(fl.place_id.in_(there)))
-            out.append(by_party if role else or_(by_party, by_place))
-        if g.place:
-            ids = [n for name in g.place for n in names.places(connection, self.gazetteer, self.lexicon, name)]
-            out.append(f.id.in_(select(fl.finding_id).where(fl.place_id.in_(ids))))
-        if g.box is not None:
-            out.append(f.id.in_(select(fl.finding_id).where(fl.place_id.in_(names.box(connection, g.box)))))
-        return out
 
     def _articles(self, connection: Connection, ids: Sequence[int]) -> list[ArticleHit]:
         a, f = t.article.c, t.finding.c
@@ -277,19 +170,6 @@ def _flat(hit: ArticleHit) -> dict[str, Any]:
         "article": hit.id, "name": a.id, "title": a.title, "source": a.source, "url": a.url, "published": a.published,
         "findings": hit.findings, "first_seen": hit.first_seen, "last_seen": hit.last_seen,
     }  # fmt: skip
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise names.FilterError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None
-
-
-def _numbers(connection: Connection, chosen: Select[Any]) -> list[int]:
-    """Row numbers straight from the driver: for 100,000 of them SQLAlchemy's rows would take longer than the search."""
-    cursor: Any = connection.execute(chosen).cursor
-    return [n for (n,) in cursor.fetchall()]
 
 
 def one(store: Store, finding: str) -> Finding:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, column, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from marsad.observatory import schema as t
-from marsad.observatory.schema import Id
-from marsad.observatory.words import Indexed, Term, fts5, tsquery
+from marsad.observatory.words import Indexed, Term, Where, fts5, tsquery
 
 _SQLITE = (
     "CREATE VIRTUAL TABLE word_index USING fts5(title, exact, stem, content='', columnsize=1, "
@@ -24,6 +23,9 @@ _TSVECTOR = (
     "setweight(to_tsvector('simple', :title), 'A') || setweight(to_tsvector('simple', :exact), 'B') "
     "|| setweight(to_tsvector('simple', :stem), 'D')"
 )
+_TIERS: tuple[Where, ...] = ("title", "written", "anywhere")
+RANKED = 1_000
+"""Articles that are ranked of a search's, at the most."""
 _MOST = 200_000  # letters of a text that PostgreSQL indexes: a tsvector holds at most one megabyte
 
 
@@ -58,29 +60,56 @@ def clear(connection: Connection) -> None:
         connection.execute(text("INSERT INTO word_index(word_index) VALUES ('delete-all')"))
 
 
-def matching(connection: Connection, terms: list[Term]) -> Select[tuple[int]]:
-    """The articles that match: a statement for `IN (…)`."""
+def matching(connection: Connection, terms: list[Term], where: Where = "anywhere") -> list[int]:
+    """The articles that match, by number; ``where``: in the title, as written, or anywhere."""
     if connection.dialect.name == "postgresql":
-        found = text("SELECT article_id FROM word_index WHERE words @@ to_tsquery('simple', :terms)").bindparams(
-            terms=tsquery(terms)
-        )
+        statement, asked = "SELECT article_id FROM word_index WHERE words @@ to_tsquery('simple', :terms)", tsquery(terms, where)
     else:
-        found = text("SELECT rowid AS article_id FROM word_index WHERE word_index MATCH :terms").bindparams(terms=fts5(terms))
-    return select(found.columns(column("article_id", Id)).subquery("matching").c.article_id)
+        statement, asked = "SELECT rowid FROM word_index WHERE word_index MATCH :terms", fts5(terms, where)
+    cursor: Any = connection.execute(text(statement), {"terms": asked}).cursor
+    return [n for (n,) in cursor.fetchall()]
 
 
-def ranked(connection: Connection, terms: list[Term]) -> list[int]:
-    """The articles that match, the best first: words in the title before the body, words as written before their stems."""
+def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) -> Iterator[int]:
+    """These articles, which are all that match, the best first; what nobody takes is not ranked.
+
+    BM25 (on PostgreSQL, ts_rank) with words in the title before the body and words as written before their stems. A database
+    reads where each word stands in an article before it can rank it; so of many articles only `RANKED` are ranked: those whose
+    title has the words, then those that have them as written, then the others, of each the newest (by arrival). Behind them
+    come the rest in that order.
+    """
+    if len(matched) <= RANKED:
+        yield from _best(connection, terms, matched, "anywhere")
+        return
+    there: set[int] = set()
+    rest = RANKED
+    for where in _TIERS:
+        found = matching(connection, terms, where) if where != "anywhere" else matched
+        tier = sorted((n for n in found if n not in there), reverse=True)
+        yield from _best(connection, terms, tier[:rest], where)
+        yield from tier[rest:]
+        there.update(tier)
+        rest = max(0, rest - len(tier))
+
+
+def _best(connection: Connection, terms: list[Term], articles: Sequence[int], where: Where) -> list[int]:
+    """These articles by their rank among those that match from the oldest of them on."""
+    if not articles:
+        return []
     if connection.dialect.name == "postgresql":
-        found = text(
-            "SELECT article_id FROM word_index, to_tsquery('simple', :terms) q WHERE words @@ q "
+        statement = (
+            "SELECT article_id FROM word_index, to_tsquery('simple', :terms) q WHERE article_id = ANY(:these) "
             "ORDER BY ts_rank('{0.1, 0.2, 0.5, 1.0}', words, q) DESC, article_id DESC"
-        ).bindparams(terms=tsquery(terms))
+        )
+        given: dict[str, Any] = {"terms": tsquery(terms), "these": list(articles)}
     else:
-        found = text(
-            "SELECT rowid FROM word_index WHERE word_index MATCH :terms ORDER BY bm25(word_index, 8.0, 4.0, 1.0), rowid DESC"
-        ).bindparams(terms=fts5(terms))
-    return list(connection.execute(found).scalars().all())
+        statement = (
+            "SELECT rowid FROM word_index WHERE word_index MATCH :terms AND rowid >= :least "
+            "ORDER BY bm25(word_index, 8.0, 4.0, 1.0), rowid DESC"
+        )
+        given = {"terms": fts5(terms, where), "least": min(articles)}
+    these = set(articles)
+    return [n for n in connection.execute(text(statement), given).scalars() if n in these]
 
 
 def missing(connection: Connection) -> list[int]:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from marsad.lexicon import Lexicon
 from marsad.observatory import keep
 from marsad.observatory import schema as t
-from marsad.observatory.facets import build
+from marsad.observatory.blocks import build
 from marsad.observatory.store import Store
 from marsad.observatory.values import pack
 from marsad.observatory.words import Indexed, indexed
@@ -54,9 +54,9 @@ def ready(record: Record, lexicon: Lexicon) -> Ready:
 
 
 class Outcome(NamedTuple):
-    """What became of one arrival: kept as new, known already, or not readable (then with the problem)."""
+    """What became of one arrival: kept as new, known already, not readable (then with the problem), or a note on one kept."""
 
-    what: Literal["new", "known", "problem"]
+    what: Literal["new", "known", "problem", "note"]
     name: str
     problem: Problem | None = None
     findings: int = 0
@@ -78,7 +78,7 @@ def add(store: Store, arrivals: Iterable[Arrival | Problem], reader: Reader, sta
         arrival = flow.waiting.popleft()
         if isinstance(result, Problem) or arrival is None:
             problem = result if isinstance(result, Problem) else Problem("input", "came without its document")
-            names.append(Outcome("problem", problem.where, problem))
+            names.append(Outcome("note" if problem.note else "problem", problem.where, problem))
         else:
             made = result if isinstance(result, Ready) else ready(result, lexicon)
             done.append(keep.Kept(arrival, *made))

@@ -15,7 +15,7 @@ from marsad.observatory.clock import now
 from marsad.observatory.project import Projected, project
 from marsad.observatory.rows import add_new, ids
 from marsad.observatory.values import Decided, deflate, held
-from marsad.observatory.words import Indexed
+from marsad.observatory.words import Indexed, made_with
 from marsad.record import Record
 from marsad.record.finding import Kind, article_key
 from marsad.sources.items import Arrival
@@ -58,10 +58,10 @@ def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str
 
 
 def set_index(connection: Connection, lexicon: Lexicon, unless_there: bool = False) -> None:
-    """Notes with which lexicon the word index was made."""
+    """Notes with what the word index was made."""
     if not unless_there:
         connection.execute(delete(t.setting).where(t.setting.c.name == "index"))
-    add_new(connection, t.setting, [{"name": "index", "value": lexicon.hash}])
+    add_new(connection, t.setting, [{"name": "index", "value": made_with(lexicon)}])
 
 
 def seen_again(connection: Connection, arrivals: Sequence[Arrival]) -> None:

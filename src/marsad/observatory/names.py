@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select
 
+from marsad.arabic.clitics import cuts
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
 from marsad.observatory import schema as t
 from marsad.observatory.words import look_up
 
+_ARTICLES = ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az")
+_LETTERS = str.maketrans("oeyqc", "uiikk")
 _KM = 111.32  # kilometres a degree of latitude
 
 
@@ -57,13 +64,12 @@ def places(connection: Connection, gazetteer: Gazetteer, lexicon: Lexicon, given
         return near(connection, lat, lon, km)
     if len(parts) > 1 and _number(parts[0]) is not None:
         raise FilterError("a point is latitude (-90 to 90), longitude (-180 to 180), kilometres: 36.2,37.16,25")
-    norms = look_up(given).split()
-    at = gazetteer.at(norms, 0, len(norms), norms[0]) if norms else None
-    known = {look_up(p.canonical) for p in at[1]} if at and at[0] == len(norms) else set()
-    names = {look_up(given), *known, *(look_up(c) for c in _canonicals(lexicon, given))}
+    called = _called(gazetteer, look_up(given).split())
+    names = {look_up(given), *map(look_up, called), *(look_up(c) for c in _canonicals(lexicon, given, ("state",)))}
     c = t.place.c
-    regions = [p for p in (given, *(p.canonical for p in (at[1] if at else ()))) if p]
-    found = _ids(connection, t.place, or_(c.folded.in_(names), c.admin1.in_(regions)))
+    found = _ids(connection, t.place, or_(c.folded.in_(names), c.admin1.in_([given, *called])))
+    if not found and (sound := _sound(given)):
+        found = [n for n, name in connection.execute(select(c.id, c.canonical)).all() if _sound(name) == sound]
     return found or _ids(connection, t.place, _contains(c.folded, look_up(given)))
 
 
@@ -116,13 +122,35 @@ def _longitudes(west: float, east: float) -> ColumnElement[bool]:
     return c.lon.between(west, east)
 
 
-def _canonicals(lexicon: Lexicon, name: str) -> list[str]:
-    """The canonical names of the rows that the whole of ``name`` can stand for (للحوثيين: Houthis)."""
+def _called(gazetteer: Gazetteer, norms: Sequence[str]) -> list[str]:
+    """The gazetteer's names of the places that these folded words are, also with a clitic: بعدن is Aden."""
+    for cut in cuts(norms[0]) if norms else ():
+        first = ("ال" if cut.det else "") + cut.stem
+        at = gazetteer.at([first, *norms[1:]], 0, len(norms), first) if not (cut.enc or cut.sin) else None
+        if at and at[0] == len(norms):
+            return [p.canonical for p in at[1]]
+    return []
+
+
+@lru_cache(maxsize=50_000)
+def _sound(name: str) -> str:
+    """What the ways to write an Arabic name in Latin letters share: Sana'a, Sanaa, Ṣanʿāʾ; Taiz, Ta'izz; Hudaydah, Hodeidah."""
+    plain = "".join(c for c in normalize("NFKD", name.casefold()) if c.isascii() and (c.isalnum() or c in " -"))
+    words = [w for w in re.split("[ -]+", plain) if w]
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    sound = " ".join(words).translate(_LETTERS)
+    sound = re.sub("[aiu]i|ii+", "i", sound)
+    return re.sub(r"h\b", "", re.sub(r"(.)\1+", r"\1", sound))
+
+
+def _canonicals(lexicon: Lexicon, name: str, classes: tuple[str, ...] = ()) -> list[str]:
+    """The canonical names of the rows (of these classes) that the whole of ``name`` can stand for (للحوثيين: Houthis)."""
     norms = look_up(name).split()
     if not norms:
         return []
-    found = [entry.canonical for end, entry, *_ in lexicon.names_at(norms, 0, len(norms)) if end == len(norms)]
-    return [c for c in found if c]
+    found = [entry for end, entry, *_ in lexicon.names_at(norms, 0, len(norms)) if end == len(norms)]
+    return [e.canonical for e in found if e.canonical and (not classes or e.cls in classes)]
 
 
 def _contains(column: Any, words: str) -> ColumnElement[bool]:

@@ -54,12 +54,21 @@ class Observatory:
         """What records made now, with these options, are made with."""
         return Stamp.of(version(self.lexicon, self.gazetteer), min_confidence=least)
 
-    def add(self, arrivals: Iterable[Arrival | Problem], reader: Reader, least: float | None = None) -> Iterator[Outcome]:
-        """Keeps what arrives (see `ingest.add`); ``reader`` reads with this observatory's tables and ``least``."""
-        return ingest.add(self.store, arrivals, reader, self.stamp(least), self.lexicon)
+    def add(
+        self, arrivals: Iterable[Arrival | Problem], reader: Reader, least: float | None = None, stamp: Stamp | None = None
+    ) -> Iterator[Outcome]:
+        """Keeps what arrives (see `ingest.add`).
+
+        Args:
+            arrivals: what to keep.
+            reader: reads with this observatory's tables and ``least``.
+            least: leave out events of lower confidence.
+            stamp: what the reader's records are made with, where it is another coder than the fast reader.
+        """
+        return ingest.add(self.store, arrivals, reader, stamp or self.stamp(least), self.lexicon)
 
     def add_paths(self, *paths: str | Path, published: str | None = None) -> dict[str, int]:
-        """Reads files, folders or addresses in this process and keeps them; returns how many were new, known, failed.
+        """Reads files, folders or addresses in this process and keeps them; returns how many were new, known, failed, noted.
 
         For many articles use `add` with ``scale.read_many``, which takes all cores.
         """
@@ -69,7 +78,7 @@ class Observatory:
         def one(items: Iterable[Any]) -> Iterator[Any]:
             return (i if isinstance(i, Problem) else read(i, self.lexicon, self.gazetteer) for i in items)
 
-        counts = {"new": 0, "known": 0, "problem": 0}
+        counts = {"new": 0, "known": 0, "problem": 0, "note": 0}
         for outcome in self.add(arrivals([str(p) for p in paths], Options(published=published)), one):
             counts[outcome.what] += 1
         return counts
@@ -111,7 +120,7 @@ class Observatory:
 
     def check(self) -> list[str]:
         """Every fault of the store, a line each."""
-        return list(check.check(self.store))
+        return list(check.check(self.store, lexicon=self.lexicon))
 
     def stats(self) -> dict[str, Any]:
         """What the store holds; see `upkeep.stats`."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from marsad.observatory import schema as t
-from marsad.observatory.facets import forget
+from marsad.observatory.blocks import forget
 from marsad.observatory.rows import add_new, ids
 from marsad.observatory.values import Held, Value
 from marsad.observatory.words import look_up
@@ -103,14 +103,22 @@ def _row(p: Projected, h: Held) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_APART = {"coders:differ": 200.0, "coders:only": 100.0}  # more than doubt and weight come to (some 40)
+
+
 def priority(value: Value, review: str) -> float:
-    """Where a finding stands in the review's queue: doubt (1 at confidence 0.5, 0 at 0 and 1) times weight (deaths, severity)."""
+    """Where a finding stands in the review's queue: doubt (1 at confidence 0.5, 0 at 0 and 1) times weight (deaths, severity).
+
+    What two coders read differently goes first, then what one of them has alone.
+    """
     if review != "unreviewed":
         return 0.0
+    notes = value.because or []
+    first = max((boost for mark, boost in _APART.items() if any(n.startswith(mark) for n in notes)), default=0.0)
     if not isinstance(value, Event):
-        return _NEVER * 0.5
+        return first + _NEVER * 0.5
     doubt = 1 - abs(2 * value.confidence - 1)
-    return round(doubt * (1 + log1p(value.killed or 0) + abs(value.score) / 10), 4)
+    return round(first + doubt * (1 + log1p(value.killed or 0) + abs(value.score) / 10), 4)
 
 
 def _party_key(p: Party) -> str:

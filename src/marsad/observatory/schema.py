@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema version; migrations/versions has one file a version."""
 
 metadata = MetaData()
@@ -61,7 +61,8 @@ article = Table(
     Column("first_seen", Text, nullable=False),
     Column("last_seen", Text, nullable=False),
     Index("article_url", "url"),
-    Index("article_source", "source", "published"),
+    Index("article_source", "source", "published_from", "published_to"),  # what filters and orders articles, without their texts
+    Index("article_days", "published_from", "published_to", "source"),
     Index("article_published", "published"),
 )  # fmt: skip
 
@@ -120,8 +121,6 @@ finding = Table(
     Column("shown", Integer, nullable=False),  # 0: the newest record no longer has it, or a person rejected it
     Column("priority", Float, nullable=False),  # order of the review queue, highest first
     Index("finding_article", "article_id"),
-    Index("finding_kind_day", "shown", "kind", "day_from"),
-    Index("finding_type_day", "shown", "type", "day_from"),
 )  # fmt: skip
 
 party = Table(
@@ -145,7 +144,7 @@ finding_party = Table(
     Column("text", Text, nullable=False),  # the words as read
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Index("finding_party_party", "party_id", "finding_id"),
+    Index("finding_party_party", "party_id", "role", "finding_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -180,7 +179,20 @@ facet_block = Table(
     "facet_block", metadata,
     Column("n", Integer, primary_key=True),  # findings n * facets.SPAN + 1 ... (n + 1) * facets.SPAN
     Column("kind", Text, primary_key=True),
+    Column("version", Text, nullable=False),  # hash of the data, so that a process need not read twice what it has
     Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+
+facet_changed = Table(
+    "facet_changed", metadata,
+    Column("finding_id", Id, primary_key=True, autoincrement=False),  # what its block says of this finding no longer holds
+)  # fmt: skip
+
+facet_value = Table(
+    "facet_value", metadata, _id(),  # its last four bits are the facet's place in blocks.FACETS
+    Column("facet", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("facet", "name", name="facet_value_once"),
 )  # fmt: skip
 
 feed = Table(

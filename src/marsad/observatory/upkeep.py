@@ -14,14 +14,14 @@ from sqlalchemy import Connection, func, insert, select, text
 from marsad.lexicon import Lexicon
 from marsad.observatory import index, keep
 from marsad.observatory import schema as t
+from marsad.observatory.blocks import build
 from marsad.observatory.clock import now
 from marsad.observatory.decide import refresh
-from marsad.observatory.facets import build
 from marsad.observatory.ingest import Outcome, Reader, Ready, Stamp
 from marsad.observatory.rows import add_new
 from marsad.observatory.store import Store, StoreError, copy_file, store_url
 from marsad.observatory.values import pack
-from marsad.observatory.words import indexed
+from marsad.observatory.words import indexed, made_with
 from marsad.record import Article, Record
 from marsad.sources.items import Problem
 
@@ -165,7 +165,7 @@ def _again(store: Store, batch: list[tuple[int, Record]], stamp: Stamp) -> Itera
 def _reindexed(store: Store, lexicon: Lexicon) -> None:
     """The word index again, where another lexicon made it; and the facet blocks that are missing."""
     with store.write() as connection:
-        if index.settled(connection).get("index") not in (None, lexicon.hash):
+        if index.settled(connection).get("index") not in (None, made_with(lexicon)):
             index.clear(connection)
             numbers = list(connection.execute(select(t.article.c.id).order_by(t.article.c.id)).scalars())
             for at in range(0, len(numbers), _ROWS):

@@ -8,13 +8,25 @@ columns, which rank higher, and its stem in all.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from marsad.arabic import Token, fold, tokenize
-from marsad.lexicon import Lexicon, search_stem
+from marsad.lexicon import Lexicon, search_stem, skeleton
 
+FORM = 2
+"""What the index is: raised when the same tables would give other words."""
 _LONGEST = 60  # letters of a word in the index; what is longer is no word
 _QUERY = re.compile(r'(?P<no>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|«(?P<quoted>[^»]*)»?|(?P<word>[^\s"«»]+))')
+
+
+Where = Literal["title", "written", "anywhere"]
+"""In the title, in title or body as written, or in any form."""
+_COLUMNS = {
+    "title": ("{title}", "{title}"),
+    "written": ("{title exact}",) * 2,
+    "anywhere": ("{title exact}", "{title exact stem}"),
+}
+_WEIGHTS = {"title": ("A", ":A"), "written": ("AB", ":AB"), "anywhere": ("AB", "")}
 
 
 class QueryError(ValueError):
@@ -36,6 +48,11 @@ class Term(NamedTuple):
     stem: str
     prefix: bool = False
     wanted: bool = True
+
+
+def made_with(lexicon: Lexicon) -> str:
+    """What an index made now is made with, for the store's setting "index"."""
+    return f"{FORM} {lexicon.hash}"
 
 
 def indexed(lexicon: Lexicon, title: str, body: str) -> Indexed:
@@ -69,37 +86,39 @@ def query(lexicon: Lexicon, text: str) -> list[Term]:
     return terms
 
 
-def fts5(terms: list[Term]) -> str:
-    """The terms in SQLite's FTS5 syntax, every word of the user's in quotes."""
+def fts5(terms: list[Term], where: Where = "anywhere") -> str:
+    """The terms in SQLite's FTS5 syntax, every word of the user's in quotes; ``where`` narrows the wanted ones."""
 
-    def one(term: Term) -> str:
+    def one(term: Term, where: Where = "anywhere") -> str:
+        exact, every = _COLUMNS[where]
         if len(term.words) > 1:
-            return '{title exact} : "' + " ".join(term.words) + '"'
+            return f'{exact} : "' + " ".join(term.words) + '"'
         if term.prefix:
-            return f'{{title exact stem}} : "{term.words[0]}" *'
-        word = f'{{title exact}} : "{term.words[0]}"'
-        return f'({word} OR {{title exact stem}} : "{term.stem}")'
+            return f'{every} : "{term.words[0]}" *'
+        word = f'{exact} : "{term.words[0]}"'
+        return f'({word} OR {every} : "{term.stem}")' if where != "written" else word
 
-    wanted = " AND ".join(one(t) for t in terms if t.wanted)
+    wanted = " AND ".join(one(t, where) for t in terms if t.wanted)
     unwanted = " OR ".join(one(t) for t in terms if not t.wanted)
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
 
-def tsquery(terms: list[Term]) -> str:
-    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D)."""
+def tsquery(terms: list[Term], where: Where = "anywhere") -> str:
+    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D); ``where`` narrows the wanted ones."""
 
     def quoted(word: str) -> str:
         return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
 
-    def one(term: Term) -> str:
+    def one(term: Term, where: Where = "anywhere") -> str:
+        exact, every = _WEIGHTS[where]
         if len(term.words) > 1:
-            return "(" + " <-> ".join(f"{quoted(w)}:AB" for w in term.words) + ")"
+            return "(" + " <-> ".join(f"{quoted(w)}:{exact}" for w in term.words) + ")"
         if term.prefix:
-            return quoted(term.words[0]) + ":*"
-        word = quoted(term.words[0]) + ":AB"
-        return f"({word} | {quoted(term.stem)})"
+            return f"{quoted(term.words[0])}{every or ':'}*"
+        word = f"{quoted(term.words[0])}:{exact}"
+        return f"({word} | {quoted(term.stem)}{every})" if where != "written" else word
 
-    return " & ".join(one(t) if t.wanted else f"!{one(t)}" for t in terms)
+    return " & ".join(one(t, where) if t.wanted else f"!{one(t)}" for t in terms)
 
 
 def highlights(lexicon: Lexicon, text: str, terms: list[Term]) -> list[tuple[int, int]]:
@@ -107,13 +126,14 @@ def highlights(lexicon: Lexicon, text: str, terms: list[Term]) -> list[tuple[int
     wanted = [t for t in terms if t.wanted]
     exact = {w for t in wanted for w in t.words}
     stems = {t.stem for t in wanted if t.stem}
+    skeletons = [skeleton(s) for s in stems]
     prefixes = tuple(t.words[0] for t in wanted if t.prefix)
     out = []
     for token in tokenize(text):
         if token.kind == "p":
             continue
         for word in _parts(token):
-            stem = search_stem(lexicon, word)
+            stem = search_stem(lexicon, word) if prefixes or any(s.search(word) for s in skeletons) else ""
             if word in exact or stem in stems or (prefixes and (word.startswith(prefixes) or stem.startswith(prefixes))):
                 out.append((token.start, token.end))
                 break

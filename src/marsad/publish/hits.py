@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -21,8 +21,14 @@ _LONGEST = 150
 _MARK = "bold reverse"
 
 
-def hits_table(hits: Sequence[Finding | ArticleHit], marks: Marks) -> Table:
-    """Hits as a table: findings with their English line and evidence, articles with their title and a passage."""
+def hits_table(hits: Sequence[Finding | ArticleHit], marks: Marks, ids: Mapping[str, str]) -> Table:
+    """Hits as a table: findings with their English line and evidence, articles with their title and a passage.
+
+    Args:
+        hits: of one kind, one at least.
+        marks: where the query's words stand in a text.
+        ids: by a finding's id, as much of it as people need (`observatory.ids.short`).
+    """
     table = Table(show_lines=False, pad_edge=False)
     if isinstance(hits[0], ArticleHit):
         for name in ("day", "outlet", "article", "findings", "id"):
@@ -39,7 +45,7 @@ def hits_table(hits: Sequence[Finding | ArticleHit], marks: Marks) -> Table:
         table.add_column(name, overflow="fold", no_wrap=name in ("day", "id"))
     for hit in hits:
         if isinstance(hit, Finding):
-            table.add_row(*_finding(hit, marks))
+            table.add_row(*_finding(hit, marks), ids.get(hit.id, hit.id))
     return table
 
 
@@ -67,7 +73,6 @@ def _finding(f: Finding, marks: Marks) -> tuple[str | Isolating, ...]:
         shown,
         isolated(f.article.source or ""),
         f"{sure:.2f}" if sure else "",
-        f.id,
     )
 
 

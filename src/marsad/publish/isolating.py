@@ -10,16 +10,21 @@ from marsad.publish.safe import FSI, PDI
 
 
 class Isolating:
-    """Texts below each other; an isolate that a line break cuts in two would drag the table's borders along."""
+    """Texts below each other; an isolate that a line break cuts in two would drag the table's borders along.
+
+    Isolates inside a text (`safe.name`) are closed at a line's end and opened again on the next.
+    """
 
     def __init__(self, *texts: Text) -> None:
         self.texts = [t for t in texts if t.plain]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for text in self.texts:
+            open_ = 0
             for line in text.wrap(console, options.max_width):
                 line.rstrip()
-                yield Text.assemble(FSI, line, PDI)
+                before, open_ = open_, open_ + line.plain.count(FSI) - line.plain.count(PDI)
+                yield Text.assemble(FSI * (before + 1), line, PDI * (open_ + 1))
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return measure_renderables(console, options, self.texts)

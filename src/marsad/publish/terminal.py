@@ -8,7 +8,8 @@ from rich.text import Text
 
 from marsad.lexicon.origin import origin
 from marsad.publish.grids import Grid, grids, when
-from marsad.publish.safe import isolated, line, plain
+from marsad.publish.isolating import Isolating
+from marsad.publish.safe import line, plain
 from marsad.reading.trace import Finding
 from marsad.record import Record
 
@@ -40,6 +41,7 @@ class _Fitting:
 
 
 _WIDE = 150  # columns
+_LONGEST = 110  # characters of a cell
 _IN_ENGLISH = "in English"
 
 
@@ -53,7 +55,7 @@ def _events(grid: Grid, wide: bool) -> Table:
         counts = " ".join(f"{name} {n}" for name, n in (("dead", dead), ("hurt", hurt)) if n)
         codes = [[who, f"→ {whom}" if whom else ""], [where, day]] if wide else []
         cells = [[number], [kind, f"{status} {confidence}", *([counts] if wide else [])], *codes]
-        table.add_row(*map(_cell, cells), Text.assemble(_english(english), "\n", _cell([evidence])))
+        table.add_row(*map(_cell, cells), Isolating(_english(english), Text(line(evidence, _LONGEST))))
     return table
 
 
@@ -61,7 +63,7 @@ def _table(grid: Grid) -> Table:
     """Other findings: the English line quotes what was said or promised, so that it stands for the last column."""
     table = _empty(grid.title, [*grid.columns[:-1], _IN_ENGLISH if grid.english else grid.columns[-1]])
     for n, row in enumerate(grid.rows):
-        last = _english(grid.english[n]) if grid.english else _cell([row[-1]])
+        last = Isolating(_english(grid.english[n])) if grid.english else _cell([row[-1]])
         table.add_row(*(_cell([cell]) for cell in row[:-1]), last)
     return table
 
@@ -78,8 +80,8 @@ def _english(line: str) -> Text:
     return Text(line, style="bold")
 
 
-def _cell(parts: list[str]) -> Text:
-    return Text("\n".join(isolated(part, 110) for part in parts if part))
+def _cell(parts: list[str]) -> Isolating:
+    return Isolating(*(Text(line(part, _LONGEST)) for part in parts if part))
 
 
 def explanation(record: Record, findings: list[Finding], folders: tuple[str, ...] = ()) -> RenderableType:
@@ -112,8 +114,8 @@ def _findings(record: Record, findings: list[Finding], folders: tuple[str, ...])
     for f in findings:
         words = record.text[f.start : f.end]
         table.add_row(
-            f"{f.start}-{f.end}", Text(f.kind, style=COLOURS[f.kind]), Text(isolated(line(words, 60))), Text(isolated(f.label)),
-            Text("\n".join(reason(b, folders) for b in f.because)),
+            f"{f.start}-{f.end}", Text(f.kind, style=COLOURS[f.kind]), Isolating(Text(line(words, 60))),
+            Isolating(Text(line(f.label))), Isolating(*(Text(reason(b, folders)) for b in f.because)),
         )  # fmt: skip
     return table
 
@@ -122,14 +124,20 @@ def reason(because: str, folders: tuple[str, ...] = ()) -> str:
     """A row id with the file, line and cells it stands for; a rule's name as it is."""
     row = origin(because, folders)
     if row is None:
-        return isolated(because)
+        return line(because)
     cells = " · ".join(f"{k}={line(v, 40)}" for k, v in row.cells.items() if v and k != "comment")
-    return isolated(f"{because} ({row.file}:{row.line}: {cells})")
+    return line(f"{because} ({row.file}:{row.line}: {cells})")
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """`| head` has enough: the command line ends quietly, where rich would end with code 1."""
+        raise BrokenPipeError
 
 
 def console(stderr: bool = False, colour: bool | None = None) -> Console:
     """A console whose output pipes: no colour and no wrapping to a terminal's width where there is no terminal."""
-    made = Console(stderr=stderr, force_terminal=colour, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    made = _Console(stderr=stderr, force_terminal=colour, highlight=False, emoji=False, markup=False, soft_wrap=False)
     if not made.is_terminal:
-        made = Console(stderr=stderr, force_terminal=colour, highlight=False, emoji=False, markup=False, width=200)
+        made = _Console(stderr=stderr, force_terminal=colour, highlight=False, emoji=False, markup=False, width=200)
     return made

@@ -36,13 +36,14 @@ def record_of(draft: Draft) -> Record:
         events=[_event(draft, e, n) for n, e in enumerate(sorted(draft.events, key=lambda e: e.token), 1)],
         statements=[_statement(draft, s, n) for n, s in enumerate(draft.statements, 1)],
         commitments=[_commitment(draft, c, n) for n, c in enumerate(draft.commitments, 1)],
-        times=[_time(draft, t) for t in draft.times if t.kind in _SHOWN],
-        places=[_place(draft, p) for p in draft.places],
+        times=[time_of(draft, t) for t in draft.times if t.kind in _SHOWN],
+        places=[place_of(draft, p) for p in draft.places],
         version=version(draft.lexicon, draft.gazetteer),
     )
 
 
-def _party(draft: Draft, m: Mention) -> Party:
+def party_of(draft: Draft, m: Mention) -> Party:
+    """The record's party of a mention."""
     span = draft.span(m.start, m.end)
     sector = homeland.sector(draft, m)
     return Party(
@@ -61,7 +62,8 @@ def _canonical(m: Mention, text: str) -> str:
     return text if m.canonical in ("", "target", "place") else m.canonical
 
 
-def _place(draft: Draft, p: PlaceFound) -> Place:
+def place_of(draft: Draft, p: PlaceFound) -> Place:
+    """The record's place of a place mention."""
     span, k = draft.span(p.start, p.end), p.place
     return Place(
         text=span.text,
@@ -78,7 +80,8 @@ def _place(draft: Draft, p: PlaceFound) -> Place:
     )
 
 
-def _time(draft: Draft, t: TimeFound) -> Time:
+def time_of(draft: Draft, t: TimeFound) -> Time:
+    """The record's time of a time expression."""
     span = draft.span(t.start, t.end)
     return Time(text=span.text, start=span.start, end=span.end, value=t.value, from_=t.from_, to=t.to)
 
@@ -97,10 +100,10 @@ def _event(draft: Draft, e: EventFound, n: int) -> Event:
         negated=e.negated,
         trigger=_word(draft, e.token),
         evidence=evidence,
-        actors=[_party(draft, m) for m in e.actors],
-        recipients=[_party(draft, m) for m in e.recipients],
-        places=[_place(draft, p) for p in e.places],
-        date=_time(draft, e.time) if e.time else None,
+        actors=[party_of(draft, m) for m in e.actors],
+        recipients=[party_of(draft, m) for m in e.recipients],
+        places=[place_of(draft, p) for p in e.places],
+        date=time_of(draft, e.time) if e.time else None,
         reported_by=e.reported_by,
         killed=e.killed,
         injured=e.injured,
@@ -128,7 +131,7 @@ def _contexts(draft: Draft, e: EventFound) -> list[str]:
 def _statement(draft: Draft, s: StatementFound, n: int) -> Statement:
     return Statement(
         id=f"s{n}",
-        speaker=_party(draft, s.speaker),
+        speaker=party_of(draft, s.speaker),
         cue=_word(draft, s.cue),
         content=draft.token_span(*s.content),
         quote="direct" if s.direct else "indirect",
@@ -142,10 +145,10 @@ def _commitment(draft: Draft, c: CommitmentFound, n: int) -> Commitment:
     areas = [p for p in draft.places if i <= p.i < j]
     return Commitment(
         id=f"c{n}",
-        parties=[_party(draft, p) for p in c.parties],
+        parties=[party_of(draft, p) for p in c.parties],
         agreement=draft.token_span(*c.agreement) if c.agreement else None,
         obligation=draft.token_span(i, j),
         polarity=cast(Polarity, c.polarity),
-        areas=[_place(draft, p) for p in areas],
-        date=_time(draft, event.time) if event and event.time else None,
+        areas=[place_of(draft, p) for p in areas],
+        date=time_of(draft, event.time) if event and event.time else None,
     )

@@ -32,14 +32,23 @@ def read_long(article: Article, read: Callable[[Article], Record]) -> Record:
         read: reads a text of at most so many.
     """
     whole: Record | None = None
-    for start, end in parts(article.body):
-        title = article.title if not start else ""
-        part = msgspec.structs.replace(article, title=title, body=article.body[start:end])
-        made = _moved(read(part), len(article.title) - len(title) + start)
+    for part, before in cut(article):
+        made = _moved(read(part), before)
         whole = made if whole is None else _joined(whole, made)
     if whole is None:
         return read(article)
     return _numbered(msgspec.structs.replace(whole, title=article.title, body=article.body))
+
+
+def cut(article: Article) -> Iterator[tuple[Article, int]]:
+    """The parts of an article that are read by themselves, and how many characters of its text stand before what each has.
+
+    The title goes with the first part. An article of at most `LONGEST` characters is one part.
+    """
+    for start, end in parts(article.body):
+        title = article.title if not start else ""
+        part = msgspec.structs.replace(article, title=title, body=article.body[start:end])
+        yield part, len(article.title) - len(title) + start
 
 
 def parts(body: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 from marsad.record.codec import SpanError, from_json, schema, spans, to_json, validate
 from marsad.record.finding import Finding, findings
-from marsad.record.types import Article, Commitment, Event, Party, Place, Record, Span, Statement, Time
+from marsad.record.record import Record
+from marsad.record.types import Article, Commitment, Event, Party, Place, Span, Statement, Time
 
 __all__ = [
     "Article",

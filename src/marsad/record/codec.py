@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from marsad.record.types import Record, Span
+from marsad.record.record import Record
+from marsad.record.types import Span
 
 _encoder = msgspec.json.Encoder()
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from marsad.record.types import Article, Commitment, Event, Party, Place, Record, Span, Statement
+from marsad.record.record import Record
+from marsad.record.rows import columns
+from marsad.record.types import Article, Commitment, Event, Party, Place, Span, Statement
 
 Kind = Literal["event", "statement", "commitment"]
 Review = Literal["unreviewed", "accepted", "corrected", "rejected", "added"]
@@ -112,12 +114,15 @@ def finding_ids(key: str, text: str, values: Iterable[Event | Statement | Commit
         key: the article's `article_key`.
         text: the article's text, in which the values' spans count.
     """
-    out = []
+    out: list[str] = []
+    seen: dict[tuple[str, ...], int] = {}
     for value in values:
         at = anchor(value)
         nth = text.count(at.text, 0, at.start) if at.text else 0
         kind = "" if isinstance(value, Statement) else type_of(value)
-        parts = (key, kind_of(value), kind, at.text, str(nth))
+        parts: tuple[str, ...] = (key, kind_of(value), kind, at.text, str(nth))
+        seen[parts] = again = seen.get(parts, 0) + 1
+        parts += (str(again),) if again > 1 else ()  # two coders' readings of one deed, which they tell differently
         out.append(sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_MARKS])
     return out
 
@@ -127,12 +132,24 @@ def values_of(record: Record) -> list[Event | Statement | Commitment]:
     return [*record.events, *record.statements, *record.commitments]
 
 
-def findings(record: Record) -> list[Finding]:
-    """Each event, statement and commitment of a record as a finding."""
+def findings(record: Record, coder: str = "fast") -> list[Finding]:
+    """Each event, statement and commitment of a record as a finding; ``coder`` made the record."""
     values = values_of(record)
     ids = finding_ids(article_key(record), record.text, values)
     article = Article(**{f: getattr(record, f) for f in Article.__struct_fields__})
+    bounds, version = record.published_bounds, record.version
     return [
-        Finding(id=i, kind=kind_of(v), article=article, value=v, published_bounds=record.published_bounds, version=record.version)
+        Finding(id=i, kind=kind_of(v), article=article, value=v, published_bounds=bounds, version=version, coder=coder)
         for i, v in zip(ids, values, strict=True)
     ]
+
+
+def flat(finding: Finding) -> dict[str, Any]:
+    """A finding as one flat row: its lasting id, its article, and the columns of its kind."""
+    made = columns(f"{finding.kind}s", finding.value)
+    made.pop("id")
+    a = finding.article
+    return {
+        "id": finding.id, "kind": finding.kind, "article": a.id, "title": a.title, "source": a.source, "url": a.url,
+        "published": a.published, "review": finding.review, "coder": finding.coder, **made,
+    }  # fmt: skip

@@ -1,11 +1,11 @@
-"""A record as flat rows, one list a kind, and as pandas data frames."""
+"""What was read as flat rows, one list a kind, and as pandas data frames."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from marsad.record.finding import Finding
-from marsad.record.types import Party, Place, Record, Time
+from marsad.record.types import Article, Party, Place, Time
 
 if TYPE_CHECKING:
     import pandas
@@ -13,26 +13,33 @@ if TYPE_CHECKING:
 KINDS = ("events", "statements", "commitments", "times", "places")
 
 
-def rows(record: Record, kind: str = "events") -> list[dict[str, Any]]:
+def rows(article: Article, kind: str, found: Iterable[Any]) -> list[dict[str, Any]]:
     """The findings of one kind, a dict each, with the article's id and every span's text and offsets.
 
+    Args:
+        article: what they were read from.
+        kind: one of `KINDS`.
+        found: findings of this kind.
+
     Raises:
-        ValueError: ``kind`` is not one of `KINDS`.
+        ValueError: there is no such kind.
     """
     if kind not in KINDS:
         raise ValueError(f"no kind {kind!r}; the kinds are {', '.join(KINDS)}")
-    made = {"events": _event, "statements": _statement, "commitments": _commitment, "times": _time, "places": _place}[kind]
-    return [{"article": record.id, "published": record.published, **made(found)} for found in getattr(record, kind)]
+    return [{"article": article.id, "published": article.published, **_COLUMNS[kind](value)} for value in found]
 
 
-def frame(record: Record, kind: str = "events") -> pandas.DataFrame:
-    """The rows as a pandas DataFrame (``pip install 'marsad[frames]'``).
+def columns(kind: str, value: Any) -> dict[str, Any]:
+    """One finding's own columns, without its article's; ``kind`` is one of `KINDS`."""
+    return _COLUMNS[kind](value)
+
+
+def frame(found: list[dict[str, Any]]) -> pandas.DataFrame:
+    """Rows as a pandas DataFrame (``pip install 'marsad[frames]'``).
 
     Raises:
         ImportError: pandas is not installed.
-        ValueError: ``kind`` is not one of `KINDS`.
     """
-    found = rows(record, kind)
     try:
         import pandas as pd  # noqa: PLC0415 - an extra
     except ImportError:
@@ -89,12 +96,6 @@ def _place(p: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def flat(finding: Finding) -> dict[str, Any]:
-    """A finding as one flat row: its lasting id, its article, and the columns of its kind."""
-    made: dict[str, Any] = {"event": _event, "statement": _statement, "commitment": _commitment}[finding.kind](finding.value)
-    a = finding.article
-    made.pop("id")
-    return {
-        "id": finding.id, "kind": finding.kind, "article": a.id, "title": a.title, "source": a.source, "url": a.url,
-        "published": a.published, "review": finding.review, "coder": finding.coder, **made,
-    }  # fmt: skip
+_COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "events": _event, "statements": _statement, "commitments": _commitment, "times": _time, "places": _place,
+}  # fmt: skip

@@ -1,16 +1,13 @@
-"""The record's types: what `marsad read` prints, one object an article.
+"""The types of what is read from an article; `record.record` puts them together.
 
 Names and nesting follow the contract in DESIGN.md; every span counts code points of ``title + "\\n" + body``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
-
-if TYPE_CHECKING:
-    import pandas
 
 EventType = Literal[
     "AGREE",
@@ -33,6 +30,8 @@ EventType = Literal[
 Status = Literal["happened", "planned", "denied", "hypothetical", "ongoing"]
 PlaceKind = Literal["country", "region", "city", "village", "other"]
 Polarity = Literal["made", "reaffirmed", "broken", "suspended", "denied"]
+Notes = list[str] | msgspec.UnsetType
+"""What another coder than the fast reader notes on a statement or a commitment; the fast reader's have no such field."""
 
 
 class Span(msgspec.Struct, kw_only=True):
@@ -107,6 +106,7 @@ class Statement(msgspec.Struct, kw_only=True):
     content: Span
     quote: Literal["direct", "indirect"]
     audience: Span | None = None
+    because: Notes = msgspec.UNSET
 
 
 class Commitment(msgspec.Struct, kw_only=True):
@@ -119,6 +119,7 @@ class Commitment(msgspec.Struct, kw_only=True):
     polarity: Polarity
     areas: list[Place]
     date: Time | None
+    because: Notes = msgspec.UNSET
 
 
 class Article(msgspec.Struct, kw_only=True):
@@ -135,26 +136,3 @@ class Article(msgspec.Struct, kw_only=True):
     def text(self) -> str:
         """What every span counts in: the title, a newline, the body."""
         return f"{self.title}\n{self.body}"
-
-
-class Record(Article, kw_only=True):
-    """What was read from one article."""
-
-    published_bounds: tuple[str, str] | None = None
-    events: list[Event] = []
-    statements: list[Statement] = []
-    commitments: list[Commitment] = []
-    times: list[Time] = []
-    places: list[Place] = []
-    version: str = ""
-
-    def to_frame(self, kind: str = "events") -> pandas.DataFrame:
-        """The findings of one kind as a pandas DataFrame: events, statements, commitments, times or places.
-
-        Raises:
-            ImportError: pandas is not installed (``pip install 'marsad[frames]'``).
-            ValueError: there is no such kind.
-        """
-        from marsad.record.rows import frame  # noqa: PLC0415 - rows.py needs the types
-
-        return frame(self, kind)

@@ -21,6 +21,8 @@ RATIO = 200
 """The most bytes that one compressed byte may stand for, over a whole archive; text seldom passes 20."""
 FLOOR = 100_000_000
 """Bytes below which no ratio is looked at."""
+UNPACKING = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error, NotImplementedError)
+"""What unpacking a damaged member of a zip archive raises."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -104,13 +106,14 @@ def read_warc(stream: BinaryIO, place: str, at: str, options: Options) -> Iterat
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     unpacked = Unpacked(buffered, buffered.peek(2)[:2] == b"\x1f\x8b")
     records = ArchiveIterator(io.BufferedReader(unpacked, 1 << 16))
-    count = pages = 0
+    count = pages = done = 0
     try:
         while (record := _next(records)) is not None:
             count += 1
             for found in _response(record, place, at, options):
                 pages += 1
                 yield found
+            done = count
     except BombError as error:
         yield Problem(place, str(error))
         return
@@ -118,9 +121,10 @@ def read_warc(stream: BinaryIO, place: str, at: str, options: Options) -> Iterat
         why = unpacked.broken or "the file breaks off"
         yield Problem(place, f"{why}; the {count - 1} records before were read: get the file again")
         return
-    except Exception as error:  # warcio raises what the damaged bytes make it raise
-        why = unpacked.broken or f"no WARC from here on ({type(error).__name__}: {' '.join(str(error).split())[:80]})"
-        yield Problem(place, f"{why}; the {count} records before were read")
+    except Exception:  # warcio raises what the damaged bytes make it raise: its own words tell nobody what to do
+        why = unpacked.broken or (f"damaged after its record {done:,}" if done else "no WARC, or damaged at its beginning")
+        read = f"the {done:,} records before were read" if done else "nothing of it was read"
+        yield Problem(place, f"{why}; {read}: get the file again")
         return
     if unpacked.broken:
         yield Problem(place, f"{unpacked.broken}; the {max(0, count - 1)} records before were read: get the file again")
@@ -199,15 +203,22 @@ def charset(parameters: str) -> str | None:
     return None
 
 
+def opened(stream: BinaryIO, what: str) -> zipfile.ZipFile | str:
+    """A zip archive, or in a line why it is none; ``what`` it is called ("zip file", "WACZ")."""
+    try:
+        return zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        return f"no {what}: {str(error)[:80]}; get it again"
+
+
 def read_wacz(stream: BinaryIO, place: str, at: str, options: Options) -> Iterator[Arrival | Problem]:
     """The pages and texts of the WARC files inside a WACZ (a zip), each read as a stream.
 
     Args: see `read_warc`; ``stream`` must be seekable.
     """
-    try:
-        archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield Problem(place, f"no WACZ: {str(error)[:80]}; get the file again")
+    archive = opened(stream, "WACZ")
+    if isinstance(archive, str):
+        yield Problem(place, archive)
         return
     with archive:
         names = [
@@ -223,5 +234,5 @@ def read_wacz(stream: BinaryIO, place: str, at: str, options: Options) -> Iterat
             try:
                 with archive.open(info) as member:
                     yield from read_warc(member, inside, at, options)  # type: ignore[arg-type]
-            except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error, NotImplementedError) as error:
+            except UNPACKING as error:
                 yield Problem(inside, f"cannot be unpacked ({str(error)[:80]}); get the file again")

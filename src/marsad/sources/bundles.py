@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -13,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from marsad.sources.archives import FLOOR, RATIO
+from marsad.sources.archives import FLOOR, RATIO, opened
 from marsad.sources.formats import by_name, companion_endings
 from marsad.sources.items import Arrival, Document, Problem
 from marsad.sources.options import Options, stamp
@@ -79,10 +78,9 @@ def members(stream: BinaryIO, place: str) -> Iterator[tuple[zipfile.ZipFile, zip
         stream: the file; seekable.
         place: its path.
     """
-    try:
-        archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield Problem(place, f"no zip file: {str(error)[:80]}; get it again")
+    archive = opened(stream, "zip file")
+    if isinstance(archive, str):
+        yield Problem(place, archive)
         return
     with archive:
         infos = [i for i in archive.infolist() if not i.is_dir()]
@@ -137,7 +135,3 @@ def _made(info: zipfile.ZipInfo) -> str:
         return stamp(datetime(*info.date_time, tzinfo=UTC))
     except (TypeError, ValueError):
         return "1980-01-01T00:00:00Z"
-
-
-UNPACKING = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error, NotImplementedError)
-"""What unpacking a damaged member raises."""

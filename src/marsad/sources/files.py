@@ -24,12 +24,15 @@ from marsad.sources.telegram import is_export, read_telegram
 Found = Arrival | Problem
 MAX_FILE = 512_000_000
 """Bytes of a JSON or CSV file, which is held in memory whole; JSONL and WARC have no such limit."""
+OUTSIDE = "a link that leads out of the folder; not followed: name what it leads to by itself"
 
 
 def read_folder(folder: Path, options: Options) -> Iterator[Found]:
     """The articles of a folder's files, by name, recursively; hidden files and saved pages' own folders are left out."""
-    found = inputs(folder)
-    if not found:
+    found, links = inputs(folder), leading_out(folder)
+    for link in links:
+        yield Problem(str(link), OUTSIDE)
+    if not found and not links:
         known = ", ".join(sorted(formats.suffixes()))
         yield Problem(str(folder), f"no articles in this folder; it is searched for {known}")
     for path in found:
@@ -37,10 +40,20 @@ def read_folder(folder: Path, options: Options) -> Iterator[Found]:
 
 
 def inputs(folder: Path) -> list[Path]:
-    """The files of a folder that can be read, by name, recursively."""
-    files = [p for p in folder.rglob("*") if formats.by_name(p.name) and not _hidden(p, folder) and p.is_file()]
+    """The files of a folder that can be read, by name, recursively; links that lead out of it are not followed."""
+    out = set(leading_out(folder))
+    listed = (p for p in folder.rglob("*") if formats.by_name(p.name) and not _hidden(p, folder) and p not in out)
+    files = [p for p in listed if p.is_file()]
     skipped = bundles.companions([p.as_posix() for p in files])
     return sorted(p for p in files if p.as_posix() not in skipped)
+
+
+def leading_out(folder: Path) -> list[Path]:
+    """The links in a folder that lead out of it, by name: who sends a folder must not choose what else is read."""
+    home = folder.resolve()
+    links = (p for p in folder.rglob("*") if p.is_symlink() and not _hidden(p, folder))
+    wanted = (p for p in links if p.is_dir() or (formats.by_name(p.name) and p.is_file()))
+    return sorted(p for p in wanted if not p.resolve().is_relative_to(home))
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -219,5 +232,5 @@ def _zip(reader: BinaryIO, place: str, options: Options) -> Iterator[Found]:
                     io.BytesIO(member.read()) if formats.by_name(name) == "wacz" and info.file_size <= MAX_FILE else member
                 )
                 yield from read_stream(stream, inside, at, options, _stem(name), name)
-        except bundles.UNPACKING as error:
+        except archives.UNPACKING as error:
             yield Problem(inside, f"cannot be unpacked ({str(error)[:80]}); get the zip file again")

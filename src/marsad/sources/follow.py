@@ -16,7 +16,7 @@ import msgspec
 from marsad.sources import markup
 from marsad.sources.feeds import entries
 from marsad.sources.fetch import Fetched, Fetcher, form_of
-from marsad.sources.files import inputs, read_file
+from marsad.sources.files import OUTSIDE, inputs, leading_out, read_file
 from marsad.sources.follow_config import Config, ConfigError, Feed, Folder, Page, load
 from marsad.sources.items import Arrival, Document, Problem
 from marsad.sources.options import Options, stamp
@@ -162,6 +162,11 @@ def _folder(folder: Folder, memory: Memory, options: Options) -> Iterator[Found]
     if not path.is_dir():
         yield Problem(folder.path, "no such folder; check the path")
         return
+    for link in leading_out(path):
+        url = link.absolute().as_uri()
+        if memory.get(url) is None:  # said once, not in every round
+            yield Problem(str(link), OUTSIDE)
+            memory.put(url, Validators(checked=options.seen()))
     for file in inputs(path):
         url = file.absolute().as_uri()
         try:

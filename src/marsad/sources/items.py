@@ -7,14 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from marsad.arabic import arabic_share
+from marsad.arabic.numbers import ascii_digits
 from marsad.record import Article
 from marsad.sources.encoding import EncodingError, repair
 
 MAX_BYTES = 4_000_000
 """The longest single article that is read, in bytes; a longer one is a file of many articles, or no text."""
 
-LAST_YEAR = 2200
-"""Days from this year on are no dates of publication, but placeholders (9999) or slips of the pen."""
+_FIRST_YEAR = 1990
+"""Days before this year are no dates of publication, but placeholders (0001, 1970) or slips of the pen."""
 
 
 class Document(NamedTuple):
@@ -54,28 +55,30 @@ _ALIASES = {
 
 
 class Problem(NamedTuple):
-    """An input that could not be read: where (file, line), and one line on why and what to do."""
+    """An input that could not be read: where (file, line), and one line on why and what to do.
+
+    Attributes:
+        note: the article was read all the same, but for what the line says.
+    """
 
     where: str
     why: str
+    note: bool = False
 
 
-def day(value: object) -> str | None:
-    """The ISO 8601 day of a date, a date and time, or nothing.
+def day(value: object) -> date | None:
+    """The day of a date, a date and time (ISO 8601, in any digits), or nothing.
 
     Raises:
         ValueError: it is neither.
     """
     if value in (None, ""):
         return None
-    text = str(value).strip()
+    text = ascii_digits(str(value).strip())
     try:
-        found = date.fromisoformat(text[:10]) if text[4:5] == "-" else datetime.fromisoformat(text).date()
+        return date.fromisoformat(text[:10]) if text[4:5] == "-" else datetime.fromisoformat(text).date()
     except ValueError:
         raise ValueError(f"published {text[:40]!r} is not a date; write it as YYYY-MM-DD") from None
-    if found.year >= LAST_YEAR:
-        raise ValueError(f"published {text[:40]!r} lies in the far future; leave it empty where the day is not known")
-    return found.isoformat()
 
 
 def believable(found: date | None, seen: str) -> str | None:
@@ -85,7 +88,7 @@ def believable(found: date | None, seen: str) -> str | None:
         found: the day claimed.
         seen: when the document stood at its place (`Document.at`); two days, because the world's clocks differ by one.
     """
-    if found is None or found.year < 1990 or found.year >= LAST_YEAR:
+    if found is None or found.year < _FIRST_YEAR:
         return None
     return found.isoformat() if found <= date.fromisoformat(seen[:10]) + timedelta(days=2) else None
 
@@ -106,13 +109,18 @@ def column(row: Mapping[str, Any], path: str) -> Any:
     return None
 
 
-def fields(row: Mapping[str, Any], name: str, published: str | None, mapping: Mapping[str, str] | None = None) -> Article:
+def fields(
+    row: Mapping[str, Any], name: str, published: str | None, seen: str, mapping: Mapping[str, str] | None = None
+) -> tuple[Article, str]:
     """The article of a JSON object or CSV row; fields go by the contract's names or what exports commonly call them.
+
+    With it comes a line on a day that cannot be true (`believable`) and so is not taken; "" where there is none.
 
     Args:
         row: the object; keys in any case.
         name: the id of an article that has none.
         published: the day of an article that has none.
+        seen: a time at which the article was there already (`Document.at`).
         mapping: our field -> the column that has it (keys joined by dots); fields that it leaves out go by their names.
 
     Raises:
@@ -133,7 +141,15 @@ def fields(row: Mapping[str, Any], name: str, published: str | None, mapping: Ma
         got[field] = value or ""
     if not got["body"] and not got["title"]:
         raise ValueError(f"no title and no body among the fields {', '.join(sorted(lower))[:80] or '(none)'}")
-    return article(got["id"] or name, got["title"], got["body"], day(got["published"]) or published, got["source"], got["url"])
+    told = day(got["published"])
+    known = believable(told, seen)
+    note = ""
+    if told and not known:
+        why = f"lies before {_FIRST_YEAR}" if told.year < _FIRST_YEAR else "lies in the future"
+        note = (
+            f"published {told} {why}, which is not believed; the article is read without its day: correct it, or leave it empty"
+        )
+    return article(got["id"] or name, got["title"], got["body"], known or published, got["source"], got["url"]), note
 
 
 def article(name: str, title: str, body: str, published: str | None, source: str = "", url: str = "") -> Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -12,6 +11,7 @@ import msgspec
 from marsad.sources.encoding import EncodingError, decode
 from marsad.sources.items import MAX_BYTES, Arrival, Document, Problem, column, fields
 from marsad.sources.options import Options
+from marsad.sources.table import Table
 
 Found = Arrival | Problem
 _LISTS = ("articles", "items", "documents")
@@ -38,26 +38,34 @@ def read_lines(stream: BinaryIO, place: str, at: str, name: str, options: Option
                 size += len(line)
             yield Problem(f"{place}, {part}", f"{size:,} bytes in one line; the most is {MAX_BYTES:,}: one article a line")
         elif line.strip(_BOM + b" \t\r\n"):
-            yield _line(Document(line.rstrip(b"\r\n"), "application/json", place, at), part, f"{name}:{number}", options)
+            yield from _line(Document(line.rstrip(b"\r\n"), "application/json", place, at), part, f"{name}:{number}", options)
 
 
-def _line(document: Document, part: str, name: str, options: Options) -> Found:
+def _line(document: Document, part: str, name: str, options: Options) -> Iterator[Found]:
     try:
         row = msgspec.json.decode(document.data.lstrip(_BOM))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         why = f"not JSON ({str(error)[:80]}); one object a line, in UTF-8"
-        return Problem(f"{document.place}, {part}", why)
-    return _arrival(row, document, part, name, options)
+        yield Problem(f"{document.place}, {part}", why)
+        return
+    yield from _arrival(row, document, part, name, options)
 
 
-def _arrival(row: object, document: Document, part: str, name: str, options: Options) -> Found:
+def _arrival(row: object, document: Document, part: str, name: str, options: Options) -> Iterator[Found]:
+    """The article of a row, after a note where something of it is not believed; or a problem."""
     where = f"{document.place}, {part}" if part else document.place
     if not isinstance(row, dict):
-        return Problem(where, f"JSON {type(row).__name__} where an object with title and body is wanted")
+        yield Problem(where, f"JSON {type(row).__name__} where an object with title and body is wanted")
+        return
     try:
-        return Arrival(fields(row, name, options.published, options.mapping), document, part)
+        # a file's own time can be that of its archive (1980): what is known today was seen today at the latest
+        found, note = fields(row, name, options.published, max(document.at, options.seen()), options.mapping)
     except ValueError as error:
-        return Problem(where, str(error))
+        yield Problem(where, str(error))
+        return
+    if note:
+        yield Problem(where, note, note=True)
+    yield Arrival(found, document, part)
 
 
 def utf8(data: bytes) -> bytes:
@@ -83,13 +91,13 @@ def read_json(document: Document, name: str, options: Options) -> Iterator[Found
             yield Problem(place, f"not JSON ({str(error)[:120]})")
         return
     if rows is None:
-        yield _element(msgspec.Raw(clean), document, "", name, options)
+        yield from _element(msgspec.Raw(clean), document, "", name, options)
         return
     if not rows:
         yield Problem(place, "an empty list; there is no article to read")
     for number, raw in enumerate(rows, 1):
         own = Document(bytes(raw), document.media_type, place, document.at)
-        yield _element(raw, own, f"item {number}", f"{name}:{number}", options)
+        yield from _element(raw, own, f"item {number}", f"{name}:{number}", options)
 
 
 def _rows(found: dict[str, msgspec.Raw] | list[msgspec.Raw] | msgspec.Raw) -> list[msgspec.Raw] | None:
@@ -100,69 +108,35 @@ def _rows(found: dict[str, msgspec.Raw] | list[msgspec.Raw] | msgspec.Raw) -> li
     return found if isinstance(found, list) else None
 
 
-def _element(raw: msgspec.Raw, document: Document, part: str, name: str, options: Options) -> Found:
+def _element(raw: msgspec.Raw, document: Document, part: str, name: str, options: Options) -> Iterator[Found]:
     try:
-        return _arrival(msgspec.json.decode(raw), document, part, name, options)
+        row = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         where = f"{document.place}, {part}" if part else document.place
-        return Problem(where, f"not JSON ({str(error)[:80]})")
+        yield Problem(where, f"not JSON ({str(error)[:80]})")
+        return
+    yield from _arrival(row, document, part, name, options)
 
 
 def read_csv(document: Document, name: str, options: Options) -> Iterator[Found]:
     """The articles of a table with a header line; commas, semicolons or tabs, whichever the header has most of."""
     place = document.place
     try:
-        text = decode(document.data).lstrip("\ufeff")
+        table = Table(document.data)
     except EncodingError as error:
         yield Problem(place, str(error))
         return
-    csv.field_size_limit(MAX_BYTES)
-    lines = _Lines(text, document.data)
-    mark = max(",;\t", key=text.partition("\n")[0].count)
-    rows = csv.reader(lines, delimiter=mark)
-    number = 1
-    try:
-        header = next(rows, [])
-        head = lines.taken()
-        missing = [theirs for theirs in options.mapping.values() if column(dict.fromkeys(header, ""), theirs) is None]
-        if missing:
-            yield Problem(place, f"no column {missing[0]!r}; the columns are {', '.join(header)[:120]}")
-            return
-        for row in rows:
-            number += 1
-            own = Document(head + lines.taken(), document.media_type, place, document.at)
-            if row:
-                yield _arrival(dict(zip(header, row, strict=False)), own, f"row {number}", f"{name}:{number}", options)
-    except csv.Error as error:
-        yield Problem(f"{place}, row {number + 1}", f"not CSV ({error})")
+    header = table.header
+    missing = [theirs for theirs in options.mapping.values() if column(dict.fromkeys(header, ""), theirs) is None]
+    if missing:
+        yield Problem(place, f"no column {missing[0]!r}; the columns are {', '.join(header)[:120]}")
         return
+    number = 1
+    for number, (row, data) in enumerate(table.rows(), 2):
+        if isinstance(row, str):
+            yield Problem(f"{place}, row {number}", row)
+        elif row:
+            own = Document(data, document.media_type, place, document.at)
+            yield from _arrival(dict(zip(header, row, strict=False)), own, f"row {number}", f"{name}:{number}", options)
     if number == 1:
         yield Problem(place, "no rows below the header; columns title and body are wanted")
-
-
-class _Lines:
-    """A table's lines for the csv module, which also says which bytes the rows taken so far stood in."""
-
-    def __init__(self, text: str, data: bytes) -> None:
-        self.lines = io.StringIO(text, newline="")
-        self.size = len(text)
-        # In UTF-16 a line break is two bytes, so that the bytes' lines are not the text's; each line is UTF-8 then.
-        raw = [] if b"\x00" in data else data.removeprefix(_BOM).splitlines(keepends=True)
-        self.raw = raw if len(raw) == sum(1 for _ in io.StringIO(text, newline="")) else None
-        self.number = 0
-        self.pending: list[bytes] = []
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self.lines)
-        self.pending.append(self.raw[self.number] if self.raw is not None else line.encode("utf-8"))
-        self.number += 1
-        return line
-
-    def taken(self) -> bytes:
-        """The bytes of the lines taken since last asked."""
-        out = b"".join(self.pending)
-        self.pending = []
-        return out

@@ -10,18 +10,16 @@ from datetime import UTC, date, datetime
 
 from marsad.lexicon.rows import Row
 from marsad.publish.english import line
-from marsad.publish.exports.base import best_place, bounds, happened, number
+from marsad.publish.exports.base import TOWNS, bounds, happened, number, place_of
 from marsad.publish.exports.layout import Cell, delimited
 from marsad.publish.facts import keyed, state
 from marsad.record import Event, Finding, Party, Place
-
-_TOWNS = ("city", "village")
 
 
 def rows(f: Finding) -> Iterator[Mapping[str, Cell]]:
     """The row of an event that is told as a fact and that is an ACLED event."""
     e = f.event
-    place = best_place(e.places) or (e.places[0] if e.places else None)
+    place = place_of(e.places)
     country = place.country if place else None
     one = [(p, kind) for p in e.actors if (kind := _kind(p, e, country, acts=True))]
     two = [(p, kind) for p in e.recipients if (kind := _kind(p, e, country, acts=False))]
@@ -93,7 +91,7 @@ def _where(place: Place | None) -> dict[str, Cell]:
     where = state(place.country)
     found: dict[str, Cell] = {
         "location": place.canonical, "admin1": place.admin1, "latitude": place.lat, "longitude": place.lon,
-        "geo_precision": 1 if place.kind in _TOWNS else 3 if place.kind == "region" else None,
+        "geo_precision": 1 if place.kind in TOWNS else 3 if place.kind == "region" else None,
     }  # fmt: skip
     if where:
         found |= {"iso": where["iso_numeric"], "country": where["name"], "region": where["acled_region"]}

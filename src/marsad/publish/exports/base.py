@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -11,6 +11,7 @@ from marsad.record import Event, Finding, Place, Time
 
 EVENTS, STATEMENTS, COMMITMENTS, ALL = "events", "statements", "commitments", "all"
 _KIND = {EVENTS: "event", STATEMENTS: "statement", COMMITMENTS: "commitment"}
+TOWNS = ("city", "village")
 _SIGN = r"[=+\-@＝＋－＠﹢﹣﹦﹫−]"
 # What a spreadsheet takes for a formula, also behind blanks and invisible letters; apostrophes before it, so that the guard
 # can be taken off again without loss.
@@ -88,6 +89,22 @@ def best_place(places: Iterable[Place]) -> Place | None:
     """The place with coordinates that is the most precise (smallest radius; the first of equals), or None."""
     found = [p for p in places if p.lat is not None and p.lon is not None]
     return min(found, key=lambda p: p.radius_km if p.radius_km is not None else float("inf"), default=None)
+
+
+def place_of(places: Sequence[Place]) -> Place | None:
+    """The most precise place, else the first without coordinates, else None."""
+    return best_place(places) or (places[0] if places else None)
+
+
+def town(place: Place) -> str:
+    """The place's name, where it is a city or a village."""
+    return place.canonical if place.kind in TOWNS else ""
+
+
+def one_day(time: Time | None) -> str:
+    """The day of a time (ISO 8601), where it is one day."""
+    first, last = bounds(time)
+    return first if first == last else ""
 
 
 def bounds(time: Time | None) -> tuple[str, str]:

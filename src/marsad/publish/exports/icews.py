@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import product
 
-from marsad.publish.exports.base import best_place, bounds, happened
+from marsad.publish.exports.base import happened, one_day, place_of, town
 from marsad.publish.exports.layout import Cell, delimited, sentence_number
 from marsad.publish.facts import keyed, state
 from marsad.record import Finding, Party
@@ -24,16 +24,15 @@ def rows(f: Finding) -> Iterator[Mapping[str, Cell]]:
     e, a = f.event, f.article
     if not happened(e):
         return
-    first, last = bounds(e.date)
-    place = best_place(e.places) or (e.places[0] if e.places else None)
+    place = place_of(e.places)
     code = keyed("cameo", "type", "mode").get((e.type, e.mode or ""), {"cameo": "", "label": ""})
     event: dict[str, Cell] = {
-        "Event Date": first if first == last else "", "Event Text": code["label"], "CAMEO Code": code["cameo"],
+        "Event Date": one_day(e.date), "Event Text": code["label"], "CAMEO Code": code["cameo"],
         "Story ID": _number(article_key(a)), "Sentence Number": sentence_number(f, e.trigger.start), "Publisher": a.source,
     }  # fmt: skip
     if place is not None:
         event |= {
-            "City": place.canonical if place.kind in ("city", "village") else "", "Province": place.admin1,
+            "City": town(place), "Province": place.admin1,
             "Country": _country(place.country), "Latitude": place.lat, "Longitude": place.lon,
         }  # fmt: skip
     actors: dict[str, Party | None] = {p.canonical: p for p in e.actors}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from marsad.publish.exports.base import best_place, bounds, happened
+from marsad.publish.exports.base import happened, one_day, place_of, town
 from marsad.publish.exports.layout import Cell, delimited, each, states
 from marsad.record import Finding, Party
 
@@ -18,10 +18,9 @@ def rows(f: Finding) -> Iterator[Mapping[str, Cell]]:
     e, a = f.event, f.article
     if not happened(e):
         return
-    first, last = bounds(e.date)
-    place = best_place(e.places) or (e.places[0] if e.places else None)
+    place = place_of(e.places)
     yield {
-        "Event ID": f"{a.id}_{f.id}", "Event Date": first if first == last else "", "Event Type": e.type, "Event Mode": e.mode,
+        "Event ID": f"{a.id}_{f.id}", "Event Date": one_day(e.date), "Event Type": e.type, "Event Mode": e.mode,
         "Intensity": e.score, "Quad Code": e.quad, "Contexts": ";".join(e.contexts), "Source": a.source,
         "Publication Date": a.published, "Language": "Arabic", "Version": f.version,
         **_side("Actor", e.actors), **_side("Recipient", e.recipients),
@@ -29,7 +28,7 @@ def rows(f: Finding) -> Iterator[Mapping[str, Cell]]:
         {}
         if place is None
         else {
-            "Placename": place.canonical, "City": place.canonical if place.kind in ("city", "village") else "",
+            "Placename": place.canonical, "City": town(place),
             "Province": place.admin1, "Country": place.country, "Latitude": place.lat, "Longitude": place.lon,
             "GeoNames ID": place.geonameid, "Raw Placename": place.text,
         }

@@ -8,7 +8,7 @@ from datetime import date
 
 from marsad.lexicon.rows import Row
 from marsad.publish.english_words import known_name
-from marsad.publish.exports.base import best_place, bounds, happened, number
+from marsad.publish.exports.base import bounds, happened, number, place_of
 from marsad.publish.exports.layout import Cell, citation, delimited
 from marsad.publish.facts import facts, keyed, state
 from marsad.record import Event, Finding, Party, Place
@@ -33,7 +33,7 @@ def rows(f: Finding) -> Iterator[Mapping[str, Cell]]:
         "source_office": a.source, "source_date": a.published, "source_headline": a.title, "source_original": _credited(e),
         "date_prec": next((n for n, most in _PRECISION if days <= most), 5), "date_start": str(first), "date_end": str(last),
         "deaths_civilians" if civilians else "deaths_unknown": e.killed, "best": e.killed, "low": e.killed, "high": e.killed,
-        **_sides(e), **_where(best_place(e.places) or (e.places[0] if e.places else None)),
+        **_sides(e), **_where(place_of(e.places)),
     }  # fmt: skip
 
 
