@@ -81,9 +81,10 @@ def _circumstances(out: Examples, scene: Scene, event: EventFound, gold: Raw) ->
     article, date = scene.draft.article.id, (gold.get("date") or {}).get("value")
     for time in times(scene, event):
         out["time"].append(Example(article, time_signs(scene, event, time), bool(date) and time.value == date, key_of(event)))
-    for place in places(scene, event):
+    near = places(scene, event)
+    for place in near:
         is_place = names_one(scene.draft, gold.get("places", []), place.start, place.end)
-        out["place"].append(Example(article, place_signs(scene, event, place), is_place, key_of(event)))
+        out["place"].append(Example(article, place_signs(scene, event, place, near), is_place, key_of(event)))
 
 
 def _manner(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:

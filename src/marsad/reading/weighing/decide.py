@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import log
 
 from marsad.reading.casualties import recount
@@ -14,18 +15,18 @@ from marsad.reading.weighing.how import (
     STATUSES,
     TYPES,
     mode_facts,
-    mode_signs,
+    mode_general,
     modes,
     retype,
     status_facts,
-    status_signs,
+    status_general,
     type_facts,
-    type_signs,
+    type_general,
 )
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
-from marsad.reading.weighing.weights import Weights, load, probability, sureness
+from marsad.reading.weighing.weights import Weights, likeliest, load, probability, sureness
 from marsad.reading.weighing.when import place_signs, places, time_signs, times
 
 _TWO = 4  # parties of one side at most
@@ -71,8 +72,7 @@ def told(scene: Scene, weights: Weights) -> list[EventFound]:
 
 def type_of(scene: Scene, weights: Weights, event: EventFound) -> str:
     """The likeliest type of an event; its row's where no other is likelier."""
-    facts = type_facts(scene, event)
-    return max((event.type, *TYPES), key=lambda kind: probability(weights["type"], type_signs(event, kind, facts)))
+    return likeliest(weights, "type", event.type, TYPES, type_facts(scene, event), partial(type_general, event))
 
 
 def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], None]:
@@ -80,12 +80,11 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
     roles = who.Roles(scene, event)
     parties = who.candidates(scene, event)
     actors, recipients = _sides(roles, weights, parties)
-    where = [(probability(weights["place"], place_signs(scene, event, p)), n, p) for n, p in enumerate(places(scene, event))]
+    near = places(scene, event)
+    where = [(probability(weights["place"], place_signs(scene, event, p, near)), n, p) for n, p in enumerate(near)]
     when = [(probability(weights["time"], time_signs(scene, event, t)), -n, t) for n, t in enumerate(times(scene, event))]
-    facts = mode_facts(scene, event)
-    mode = max(modes(event), key=lambda m: probability(weights["mode"], mode_signs(event, m, facts)))
-    facts = status_facts(scene, event)
-    status = max(STATUSES, key=lambda s: probability(weights["status"], status_signs(event, s, facts)))
+    mode = likeliest(weights, "mode", NO_MODE, modes(event), mode_facts(scene, event), partial(mode_general, event))
+    status = likeliest(weights, "status", STATUSES[0], STATUSES, status_facts(scene, event), partial(status_general, event))
 
     def write() -> None:
         if [m.canonical for m in event.actors] != [m.canonical for m in actors]:

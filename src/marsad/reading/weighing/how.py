@@ -9,6 +9,7 @@ from marsad.record.plover import MODES, QUAD
 TYPES = tuple(sorted(QUAD))
 STATUSES = ("happened", "planned", "ongoing", "hypothetical", "denied")
 NO_MODE = "-"
+_MODES = {kind: (NO_MODE, *sorted(MODES.get(kind, {}))) for kind in QUAD}
 _BACK, _ON = 5, 8
 
 
@@ -33,10 +34,15 @@ def type_facts(scene: Scene, event: EventFound) -> list[str]:
     return out
 
 
+def type_general(event: EventFound, kind: str) -> list[str]:
+    """The signs of one type for a word that are not its facts: whether the word's row gives it."""
+    same = kind == event.type
+    return [f"same {same:d}", f"{kind} same {same:d}", f"same {same:d} {event.built.kind}"]
+
+
 def type_signs(event: EventFound, kind: str, facts: list[str]) -> list[str]:
     """What is true of one type for a word: whether its row gives it, and each fact as the type's own."""
-    same = kind == event.type
-    return [f"same {same:d}", f"{kind} same {same:d}", f"same {same:d} {event.built.kind}", *(f"{kind} {fact}" for fact in facts)]
+    return [*type_general(event, kind), *(f"{kind} {fact}" for fact in facts)]
 
 
 def retype(event: EventFound, kind: str) -> None:
@@ -47,9 +53,9 @@ def retype(event: EventFound, kind: str) -> None:
         event.because.append("weights:type")
 
 
-def modes(event: EventFound) -> list[str]:
+def modes(event: EventFound) -> tuple[str, ...]:
     """The modes of the event's type, and none."""
-    return [NO_MODE, *sorted(MODES.get(event.type, {}))]
+    return _MODES[event.type]
 
 
 def mode_facts(scene: Scene, event: EventFound) -> list[str]:
@@ -108,8 +114,8 @@ def status_facts(scene: Scene, event: EventFound) -> list[str]:
     return out
 
 
-def mode_signs(event: EventFound, mode: str, facts: list[str]) -> list[str]:
-    """What is true of one mode: whether row and rules give it, and each fact as the mode's own."""
+def mode_general(event: EventFound, mode: str) -> list[str]:
+    """The signs of one mode that are not its facts: whether row and rules give it."""
     ruled, row = event.mode or NO_MODE, event.entry.mode or NO_MODE
     named = "none" if mode == NO_MODE else "one"
     out = [f"{named} ruled {mode == ruled:d}{ruled != NO_MODE:d}", f"{named} row {mode == row:d}{row != NO_MODE:d}"]
@@ -118,13 +124,23 @@ def mode_signs(event: EventFound, mode: str, facts: list[str]) -> list[str]:
         f"{named} {event.type} ruled {mode == ruled:d}{ruled != NO_MODE:d}",
         f"{named} {event.built.kind}",
     )
-    return out + [f"{mode} {fact}" for fact in facts]
+    return out
+
+
+def mode_signs(event: EventFound, mode: str, facts: list[str]) -> list[str]:
+    """What is true of one mode: whether row and rules give it, and each fact as the mode's own."""
+    return mode_general(event, mode) + [f"{mode} {fact}" for fact in facts]
+
+
+def status_general(event: EventFound, status: str) -> list[str]:
+    """The signs of one status that are not its facts: whether the rules give it."""
+    same = status == event.status
+    return [f"ruled {same:d}", f"{status} ruled {same:d}"]
 
 
 def status_signs(event: EventFound, status: str, facts: list[str]) -> list[str]:
     """What is true of one status: whether the rules give it, and each fact as the status's own."""
-    same = status == event.status
-    return [f"ruled {same:d}", f"{status} ruled {same:d}", *(f"{status} {fact}" for fact in facts)]
+    return [*status_general(event, status), *(f"{status} {fact}" for fact in facts)]
 
 
 def in_title(draft: Draft, event: EventFound) -> bool:

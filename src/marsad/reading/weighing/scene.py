@@ -23,6 +23,21 @@ def tenths(part: float, whole: float) -> int:
     return min(5, int(10 * part / whole)) if whole else 0
 
 
+def _sums(draft: Draft) -> list[tuple[int, int, int, int]]:
+    """Before each token, how many verbs, marks, relative pronouns and words like أن the article had."""
+    out = [(0, 0, 0, 0)]
+    verbs = marks = relatives = complements = 0
+    for k, token in enumerate(draft.tokens):
+        verbs += k in draft.verb_at
+        marks += token.kind == "p"
+        function = draft.words[k].function
+        if function:
+            relatives += "rel" in function
+            complements += "comp" in function
+        out.append((verbs, marks, relatives, complements))
+    return out
+
+
 class Scene:
     """One article's draft with its clauses by sentence, its speakers by token, and who acts and suffers how often."""
 
@@ -50,7 +65,9 @@ class Scene:
                 self.suffers[party.canonical, event.type] += 1
                 self.suffers[party.canonical, ""] += 1
         self.types = Counter(e.type for e in draft.events)
+        self.dated = [t for t in draft.times if t.kind == "DATE" and t.value]
         self.article = self._article()
+        self._sums = _sums(draft)
 
     def speaker(self, token: int) -> Mention | None:
         """Whose reported speech the token stands in."""
@@ -60,6 +77,13 @@ class Scene:
         """How many parties stand whole between two tokens."""
         sentence = self.draft.sentence_of[start] if start < len(self.draft.sentence_of) else 0
         return sum(start <= m.i and m.j <= end and m.cls in PARTY for m in self.mentions[sentence])
+
+    def between(self, a: int, b: int) -> tuple[int, int, int, int]:
+        """What stands between tokens a and b: (verbs, marks, relative pronouns, words like أن)."""
+        if b <= a + 1:
+            return 0, 0, 0, 0
+        first, last = self._sums[a + 1], self._sums[b]
+        return last[0] - first[0], last[1] - first[1], last[2] - first[2], last[3] - first[3]
 
     def _article(self) -> list[str]:
         draft = self.draft
@@ -77,21 +101,6 @@ class Scene:
             f"article statements {min(5, len(draft.statements))}",
             f"article genre {draft.genre}",
         ]
-
-
-def between(draft: Draft, a: int, b: int) -> tuple[int, int, int, int]:
-    """What stands between tokens a and b: (verbs, marks, relative pronouns, words like أن)."""
-    verbs = marks = relatives = complements = 0
-    for k in range(a + 1, b):
-        if k in draft.verb_at:
-            verbs += 1
-        if draft.tokens[k].kind == "p":
-            marks += 1
-        function = draft.words[k].function
-        if function:
-            relatives += "rel" in function
-            complements += "comp" in function
-    return verbs, marks, relatives, complements
 
 
 def position(draft: Draft, event: EventFound) -> str:

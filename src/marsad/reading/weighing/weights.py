@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 WEIGHTS = Path(__file__).parent / "weights.json"
 QUESTIONS = ("told", "type", "actor", "recipient", "place", "time", "mode", "status", "same")
 Weights = dict[str, dict[str, float]]
+Generals = Callable[[str], Iterable[str]]
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +24,48 @@ def load() -> Weights:
     """
     loaded: Weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     return loaded
+
+
+@lru_cache(maxsize=64)
+def _tables(question: str, answers: tuple[str, ...], key: int) -> dict[str, dict[str, float]]:
+    """The weights of a question's facts, by fact and answer: «aerial near x» is what the fact «near x» is worth to aerial."""
+    out: dict[str, dict[str, float]] = {}
+    for sign, weight in _KEPT[key][question].items():
+        answer, _, fact = sign.partition(" ")
+        if fact and answer in answers:
+            out.setdefault(fact, {})[answer] = weight
+    return out
+
+
+_KEPT: dict[int, Weights] = {}
+"""The weights that tables were made of, by their identity, so that they stay as long as their tables."""
+
+
+def likeliest(
+    weights: Weights, question: str, first: str, answers: tuple[str, ...], facts: Iterable[str], general: Generals
+) -> str:
+    """The answer with the highest log odds; ``first`` where none is higher.
+
+    Args:
+        weights: all weights.
+        question: which question is asked.
+        first: the answer that stays on a tie.
+        answers: what may be answered.
+        facts: what is true whatever the answer; each counts by what it is worth to an answer.
+        general: the signs of an answer that are not such facts.
+    """
+    _KEPT.setdefault(id(weights), weights)
+    odds = dict.fromkeys((first, *answers), 0.0)
+    table = _tables(question, answers, id(weights))
+    for fact in facts:
+        worth = table.get(fact)
+        if worth is not None:
+            for answer, weight in worth.items():
+                odds[answer] += weight
+    get = weights[question].get
+    for answer in odds:
+        odds[answer] += sum(get(sign, 0.0) for sign in general(answer))
+    return max(odds, key=odds.__getitem__)
 
 
 def probability(weights: dict[str, float], signs: Iterable[str]) -> float:

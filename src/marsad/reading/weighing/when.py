@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marsad.reading.circumstances import located
-from marsad.reading.draft import Draft, EventFound, PlaceFound, TimeFound
+from marsad.reading.draft import EventFound, PlaceFound, TimeFound
 from marsad.reading.kinds import VERBAL
-from marsad.reading.weighing.scene import Scene, between, position, step
+from marsad.reading.weighing.scene import Scene, position, step
 
 _SENTENCES = 3  # before and after the event's own, whose times and places may be its own
 _HOLDERS = ("state", "seat", "role", "person", "org")
@@ -14,7 +14,7 @@ _HOLDERS = ("state", "seat", "role", "person", "org")
 def times(scene: Scene, event: EventFound) -> list[TimeFound]:
     """The dated expressions of the event's sentence, of those around it and of the lead."""
     draft = scene.draft
-    near = [t for t in draft.times if t.kind == "DATE" and t.value and _near(draft.sentence_of[t.i], event.sentence)]
+    near = [t for t in scene.dated if _near(draft.sentence_of[t.i], event.sentence)]
     return near if event.time is None or event.time in near else [event.time, *near]
 
 
@@ -41,12 +41,12 @@ def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[str]:
     out = ["ruled" if time is event.time else f"not ruled {ruled}", f"rule {time.rule}", f"rule {time.rule} {ruled}"]
     if time is not event.time and event.time is not None and time.value == event.time.value:
         out.append("ruled by value")
-    out += _apart(draft, event, time.i, time.j, ruled)
+    out += _apart(scene, event, time.i, time.j, ruled)
     out += (f"length {len(time.value or '')}", f"length {len(time.value or '')} {ruled}")
     published = draft.article.published
     if published:
         out.append("published" if time.value == published else "later" if (time.value or "") > published else "earlier")
-    dated = [t for t in draft.times if t.kind == "DATE" and t.value]
+    dated = scene.dated
     out.append("first date" if dated and dated[0].value == time.value else "other date")
     out.append(f"dates {min(4, len({t.value for t in dated}))} {ruled}")
     out += (f"status {event.status} {ruled}", f"type {kind} {ruled}", f"{position(draft, event)} {ruled}")
@@ -66,7 +66,8 @@ def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[str]:
     return out
 
 
-def _apart(draft: Draft, event: EventFound, i: int, j: int, ruled: str) -> list[str]:
+def _apart(scene: Scene, event: EventFound, i: int, j: int, ruled: str) -> list[str]:
+    draft = scene.draft
     apart = event.sentence - draft.sentence_of[i]
     apart = 9 if apart > _SENTENCES else apart
     stands, out = position(draft, event), [f"sentences {apart}", f"sentences {apart} {ruled}", f"sentences {apart} {event.type}"]
@@ -76,7 +77,7 @@ def _apart(draft: Draft, event: EventFound, i: int, j: int, ruled: str) -> list[
         side = "before" if i < event.token else "after"
         a, b = min(j - 1, event.token), max(i, event.token)
         out += (f"{side} {stands} {step(b - a)}", f"{side} {ruled} {step(b - a)}")
-        verbs, marks, relatives, complements = between(draft, a, b)
+        verbs, marks, relatives, complements = scene.between(a, b)
         out += (f"verbs {side} {min(3, verbs)}", f"marks {side} {min(3, marks)}")
         out += (f"relatives {side} {min(2, relatives)}", f"complements {side} {min(2, complements)}")
         if event.evidence[0] <= i < event.evidence[1]:
@@ -84,8 +85,8 @@ def _apart(draft: Draft, event: EventFound, i: int, j: int, ruled: str) -> list[
     return out
 
 
-def place_signs(scene: Scene, event: EventFound, place: PlaceFound) -> list[str]:
-    """What is true of a place as where the event was."""
+def place_signs(scene: Scene, event: EventFound, place: PlaceFound, near: list[PlaceFound]) -> list[str]:
+    """What is true of a place as where the event was; ``near`` are all places that might be it."""
     draft, kind, sort = scene.draft, event.type, place.place.kind
     ruled = "H" if event.places else "E"
     if place in event.places:
@@ -93,7 +94,7 @@ def place_signs(scene: Scene, event: EventFound, place: PlaceFound) -> list[str]
     else:
         out = [f"not ruled {ruled}", f"not ruled {ruled} {sort}"]
     out += (f"kind {sort}", f"kind {sort} {kind}", f"kind {sort} {ruled}")
-    out += _apart(draft, event, place.i, place.j, ruled)
+    out += _apart(scene, event, place.i, place.j, ruled)
     where = located(draft, place)
     out += (f"located {where:d}", f"located {where:d} {sort}", f"located {where:d} {kind}")
     out.append(f"preceding {draft.norms[place.i - 1] if place.i else '<s>'}")
@@ -110,7 +111,7 @@ def place_signs(scene: Scene, event: EventFound, place: PlaceFound) -> list[str]
     out += (f"often {min(5, often)}", f"often {min(5, often)} {ruled}")
     others = sum(place.place.canonical in {p.place.canonical for p in e.places} for e in draft.events if e is not event)
     out += (f"elsewhere {min(3, others)} {ruled}", f"mode {event.mode} {sort}")
-    narrower = any(p.place.country == place.place.country and p.place.kind != "country" for p in places(scene, event))
+    narrower = any(p.place.country == place.place.country and p.place.kind != "country" for p in near)
     out.append(f"narrower {narrower:d} {sort}")
     first = next((p for p in draft.places if p.place.kind != "country"), None)
     if first is not None and first.place.canonical == place.place.canonical:

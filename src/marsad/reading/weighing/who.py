@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
-from marsad.reading.weighing.scene import Scene, between, position, step
+from marsad.reading.weighing.scene import Scene, position, step
 
 _SENTENCES = 3  # before the event's own, whose parties may be meant
 _ARGUMENTS = 6
@@ -91,7 +91,7 @@ def _place(roles: Roles, mention: Mention, ruled: str) -> list[str]:
     side = "before" if mention.j <= event.token else "inside" if mention.i <= event.token else "after"
     a, b = min(mention.j - 1, event.token), max(mention.i, event.token)
     out = [f"{side} {stands}", f"{side} {stands} {step(b - a)}", f"{side} {stands} {kind}", f"{side} {stands} {ruled}"]
-    verbs, marks, relatives, complements = between(draft, a, b)
+    verbs, marks, relatives, complements = roles.scene.between(a, b)
     out += (f"verbs {side} {min(verbs, 3)}", f"marks {side} {min(marks, 3)}", f"relatives {side} {min(relatives, 2)}")
     out.append(f"complements {side} {min(complements, 2)}")
     parties = roles.scene.parties(a + 1, b)
