@@ -26,11 +26,12 @@ from marsad.reading.weighing.how import (
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
-from marsad.reading.weighing.weights import Weights, likeliest, load, probability, sureness
+from marsad.reading.weighing.weights import Weights, likeliest, load, pairs_of, probability, sureness
 from marsad.reading.weighing.when import place_signs, places, time_signs, times
 
 _TWO = 4  # parties of one side at most
 _PLACES = 4
+_TRIED = 6  # likeliest actors and recipients of which pairs are tried
 _REACH = 14  # sentences between two mentions of one event
 
 
@@ -104,23 +105,46 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
 
 def _sides(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Who did it and to whom: of all pairs of two parties, or of one and nobody, the likeliest; then those beside each."""
-    acts = _odds(roles, weights, parties, recipient=False)
-    suffers = _odds(roles, weights, parties, recipient=True)
+    acts, suffers = _odds(roles, weights, parties)
     nobody = [_odd(weights["least"][q]) for q in ("actor", "recipient")]
-    _, actor, recipient = max(
-        (a + r, m, n)
-        for m, a in enumerate([*acts, nobody[0]])
-        for n, r in enumerate([*suffers, nobody[1]])
-        if m == len(acts) or n == len(suffers) or _distinct(parties[m], parties[n])
-    )
+    actor, recipient = _pair(parties, acts, suffers, nobody)
     more = _odd(weights["least"]["more"])
     actors = _beside(parties, acts, actor, more, ())
     return actors, _beside(parties, suffers, recipient, more, actors)
 
 
-def _odds(roles: who.Roles, weights: Weights, parties: list[Mention], *, recipient: bool) -> list[float]:
-    question = weights["recipient" if recipient else "actor"]
-    return [_odd(probability(question, who.signs(roles, m, recipient))) for m in parties]
+def _pair(parties: list[Mention], acts: list[float], suffers: list[float], nobody: list[float]) -> tuple[int, int]:
+    """The likeliest two, by their place in the list; the index after the last is nobody. Only the best of each are tried."""
+    none = len(parties)
+    first, second = (
+        [none, *sorted((n for n in range(none) if odds[n] > least), key=lambda n: -odds[n])[:_TRIED]]
+        for odds, least in zip((acts, suffers), nobody, strict=True)
+    )
+    best, found = nobody[0] + nobody[1], (none, none)
+    for m in first:
+        for n in second:
+            if m != none and n != none and not _distinct(parties[m], parties[n]):
+                continue
+            value = (nobody[0] if m == none else acts[m]) + (nobody[1] if n == none else suffers[n])
+            if value > best:
+                best, found = value, (m, n)
+    return found
+
+
+def _odds(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[float], list[float]]:
+    """By party, the log odds that it acts, and that it suffers."""
+    actor, recipient, both = weights["actor"], weights["recipient"], pairs_of(weights)
+    acts, suffers = [], []
+    for mention in parties:
+        act, suffer = actor["bias"], recipient["bias"]
+        for sign in who.shared(roles, mention, place := who.Place(roles, mention)):
+            worth = both.get(sign)
+            if worth is not None:
+                act += worth[0]
+                suffer += worth[1]
+        acts.append(act + sum(actor.get(s, 0.0) for s in who.own(roles, mention, place, False)))
+        suffers.append(suffer + sum(recipient.get(s, 0.0) for s in who.own(roles, mention, place, True)))
+    return acts, suffers
 
 
 def _odd(probability: float) -> float:

@@ -37,6 +37,18 @@ def _tables(question: str, answers: tuple[str, ...], key: int) -> dict[str, dict
     return out
 
 
+@lru_cache(maxsize=16)
+def _pairs(key: int) -> dict[str, tuple[float, float]]:
+    actor, recipient = _KEPT[key]["actor"], _KEPT[key]["recipient"]
+    return {s: (actor.get(s, 0.0), recipient.get(s, 0.0)) for s in {*actor, *recipient}}
+
+
+def pairs_of(weights: Weights) -> dict[str, tuple[float, float]]:
+    """By sign, what it is worth to a party as actor and as recipient."""
+    _KEPT.setdefault(id(weights), weights)
+    return _pairs(id(weights))
+
+
 _KEPT: dict[int, Weights] = {}
 """The weights that tables were made of, by their identity, so that they stay as long as their tables."""
 

@@ -41,26 +41,66 @@ class Roles:
 
 def signs(roles: Roles, mention: Mention, recipient: bool) -> list[str]:
     """What is true of a mention as the actor (or the recipient) of the event, as names of signs."""
+    place = Place(roles, mention)
+    return shared(roles, mention, place) + own(roles, mention, place, recipient)
+
+
+class Place:
+    """Where a mention stands as seen from the event: so many sentences before, or in its own sentence on which side."""
+
+    __slots__ = ("apart", "marks", "parties", "side")
+
+    def __init__(self, roles: Roles, mention: Mention) -> None:
+        event, draft = roles.event, roles.scene.draft
+        apart = event.sentence - draft.sentence_of[mention.i]
+        self.apart = 9 if apart > _SENTENCES else apart
+        self.side, self.parties = "", 0
+        if self.apart == 0:
+            self.side = "before" if mention.j <= event.token else "inside" if mention.i <= event.token else "after"
+            a, b = min(mention.j - 1, event.token), max(mention.i, event.token)
+            self.parties = min(roles.scene.parties(a + 1, b), 4)
+
+
+def shared(roles: Roles, mention: Mention, place: Place) -> list[str]:
+    """The signs that are the same whether the mention is asked of as actor or as recipient."""
+    event, kind = roles.event, roles.event.type
+    out = [f"class {mention.cls}", f"{kind} class {mention.cls}", f"sector {mention.sector}", f"{kind} sector {mention.sector}"]
+    if event.mode:
+        out += (f"{event.mode} sector {mention.sector}", f"{event.mode} class {mention.cls}")
+    out.append(f"sentences {place.apart}")
+    if place.side:
+        out += _beside(roles, mention, place)
+    out += _structure(roles, mention)
+    out += _elsewhere(roles, mention)
+    if mention.number is not None:
+        out.append(f"counted {kind}")
+    if mention.plural:
+        out.append(f"plural {kind}")
+    out += [name for name, true in (("known", mention.id), ("refers", mention.refers), ("negated", event.negated)) if true]
+    out.append(f"word {mention.word}")
+    return out
+
+
+def own(roles: Roles, mention: Mention, place: Place, recipient: bool) -> list[str]:
+    """The signs of the mention in one role: whether the rules gave it that, and what this makes of its place."""
     event, kind = roles.event, roles.event.type
     found, other = (event.recipients, event.actors) if recipient else (event.actors, event.recipients)
     ruled = "H" if found else "E"  # whether the rules found somebody
     out = _ruled(roles, mention, found, other, recipient)
-    out += (f"class {mention.cls}", f"{kind} class {mention.cls}", f"sector {mention.sector}", f"{kind} sector {mention.sector}")
-    if event.mode:
-        out += (f"{event.mode} sector {mention.sector}", f"{event.mode} class {mention.cls}")
-    apart = event.sentence - roles.scene.draft.sentence_of[mention.i]
-    apart = 9 if apart > _SENTENCES else apart
-    out += (f"sentences {apart}", f"sentences {apart} {ruled}", f"sentences {apart} {ruled} {kind}")
-    if apart == 0:
-        out += _place(roles, mention, ruled)
-    out += _structure(roles, mention, ruled)
-    out += _elsewhere(roles, mention, ruled)
+    out += (f"sentences {place.apart} {ruled}", f"sentences {place.apart} {ruled} {kind}")
+    if place.side:
+        out += (f"{place.side} {roles.stands} {ruled}", f"parties {place.side} {place.parties} {ruled}")
+    if roles.above is not None and roles.above.subject is mention:
+        out.append(f"subject above {ruled}")
+    often = min(5, roles.scene.often[mention.canonical])
+    out.append(f"often {often} {ruled}")
+    for verb, alike in _others(roles, mention):
+        out.append(f"{verb} elsewhere {ruled}")
+        if alike:
+            out.append(f"{verb} alike {ruled}")
     if mention.country and other and other[0].country:
-        same = set(mention.country.split(";")) & set(other[0].country.split(";"))
-        out += ("country same" if same else "country other", f"country {'same' if same else 'other'} {kind}")
-    out += [f"{name} {kind}" for name, true in (("counted", mention.number is not None), ("plural", mention.plural)) if true]
-    out += [name for name, true in (("known", mention.id), ("refers", mention.refers), ("negated", event.negated)) if true]
-    out.append(f"word {mention.word}")
+        same = "same" if set(mention.country.split(";")) & set(other[0].country.split(";")) else "other"
+        out += (f"country {same}", f"country {same} {kind}")
     return out
 
 
@@ -84,18 +124,15 @@ def _ruled(roles: Roles, mention: Mention, found: list[Mention], other: list[Men
     return out
 
 
-def _place(roles: Roles, mention: Mention, ruled: str) -> list[str]:
+def _beside(roles: Roles, mention: Mention, place: Place) -> list[str]:
     """Where in the event's own sentence the mention stands, and what stands between."""
-    event, draft, stands = roles.event, roles.scene.draft, roles.stands
+    event, draft, stands, side = roles.event, roles.scene.draft, roles.stands, place.side
     kind, start = event.type, draft.sentences[event.sentence][0]
-    side = "before" if mention.j <= event.token else "inside" if mention.i <= event.token else "after"
     a, b = min(mention.j - 1, event.token), max(mention.i, event.token)
-    out = [f"{side} {stands}", f"{side} {stands} {step(b - a)}", f"{side} {stands} {kind}", f"{side} {stands} {ruled}"]
+    out = [f"{side} {stands}", f"{side} {stands} {step(b - a)}", f"{side} {stands} {kind}"]
     verbs, marks, relatives, complements = roles.scene.between(a, b)
     out += (f"verbs {side} {min(verbs, 3)}", f"marks {side} {min(marks, 3)}", f"relatives {side} {min(relatives, 2)}")
-    out.append(f"complements {side} {min(complements, 2)}")
-    parties = roles.scene.parties(a + 1, b)
-    out += (f"parties {side} {min(parties, 4)}", f"parties {side} {min(parties, 4)} {ruled}")
+    out += (f"complements {side} {min(complements, 2)}", f"parties {side} {place.parties}")
     preceding = draft.norms[mention.i - 1] if mention.i > start else "<s>"
     out += (f"preceding {preceding}", f"preceding {preceding} {side}", f"prefix {mention.prep} {side}")
     out.append(f"conjunction {draft.words[mention.i].best.conj}")
@@ -112,12 +149,12 @@ def _place(roles: Roles, mention: Mention, ruled: str) -> list[str]:
     return out
 
 
-def _structure(roles: Roles, mention: Mention, ruled: str) -> list[str]:
+def _structure(roles: Roles, mention: Mention) -> list[str]:
     """Whose subject or complement it is."""
     event, draft = roles.event, roles.scene.draft
     kind, out = event.type, []
     for clause in roles.scene.subject_of.get(id(mention), ()):
-        out += _as_subject(roles, clause, draft, ruled)
+        out += _as_subject(roles, clause, draft)
     for clause in roles.own:
         for n, arg in enumerate(clause.args):
             if arg.mention is mention:
@@ -130,7 +167,7 @@ def _structure(roles: Roles, mention: Mention, ruled: str) -> list[str]:
     return out
 
 
-def _as_subject(roles: Roles, clause: Clause, draft: Draft, ruled: str) -> list[str]:
+def _as_subject(roles: Roles, clause: Clause, draft: Draft) -> list[str]:
     event, verb = roles.event, clause.reading.entry
     sentence = draft.sentence_of[clause.i]
     if clause in roles.own:
@@ -145,25 +182,29 @@ def _as_subject(roles: Roles, clause: Clause, draft: Draft, ruled: str) -> list[
     else:
         out.append(f"subject elsewhere {verb.kind}")
     if clause is roles.above:
-        out += ("subject above", f"subject above {ruled}")
+        out.append("subject above")
     return out
 
 
-def _elsewhere(roles: Roles, mention: Mention, ruled: str) -> list[str]:
-    """How often the article names it, and what else it does and suffers."""
+def _elsewhere(roles: Roles, mention: Mention) -> list[str]:
+    """How often the article names it, whether it speaks here, and what else it does and suffers."""
     scene, kind, name = roles.scene, roles.event.type, mention.canonical
-    out = [f"often {min(5, scene.often[name])}", f"often {min(5, scene.often[name])} {ruled}"]
+    out = [f"often {min(5, scene.often[name])}"]
     if roles.speaker is not None:
         if mention is roles.speaker:
             out += ("speaker", f"speaker {kind}")
         elif name == roles.speaker.canonical:
             out.append("speaker by name")
-    own = (mention in roles.event.actors, mention in roles.event.recipients)
-    told = not roles.event.failed
-    for verb, counts, mine in (("acts", scene.acts, own[0]), ("suffers", scene.suffers, own[1])):
-        less = 1 if mine and told else 0
+    out += [f"{verb} alike {kind}" for verb, alike in _others(roles, mention) if alike]
+    return out
+
+
+def _others(roles: Roles, mention: Mention) -> list[tuple[str, bool]]:
+    """What else the party does: ("acts" or "suffers", whether in an event of the same type)."""
+    scene, event, name = roles.scene, roles.event, mention.canonical
+    out = []
+    for verb, counts, mine in (("acts", scene.acts, event.actors), ("suffers", scene.suffers, event.recipients)):
+        less = 1 if not event.failed and mention in mine else 0
         if counts[name, ""] > less:
-            out.append(f"{verb} elsewhere {ruled}")
-        if counts[name, kind] > less:
-            out += (f"{verb} alike {ruled}", f"{verb} alike {kind}")
+            out.append((verb, counts[name, event.type] > less))
     return out
