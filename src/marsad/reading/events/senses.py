@@ -13,6 +13,7 @@ from marsad.arabic.clitics import cuts
 from marsad.lexicon import Entry, VerbReading
 from marsad.reading.draft import Draft
 
+_SHORT = 3  # letters of a word whose last ا is its own
 _FAR = 6  # words after which one that a row marks with ~ may stand at most
 
 
@@ -86,10 +87,12 @@ def _is_one(draft: Draft, k: int, words: list[str]) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _forms(norm: str) -> frozenset[str]:
-    """The word as written and in each way without conjunction, preposition, article and suffix."""
+    """The word as written and in each way without conjunction, preposition, article, suffix and the ا of the accusative."""
     out = {norm}
     for cut in cuts(norm):
         out.add(cut.stem)
+        if cut.stem.endswith("ا") and len(cut.stem) > _SHORT and not cut.det:
+            out.add(cut.stem[:-1])
         if cut.det:
             out.add("ال" + cut.stem)
     return frozenset(out)
