@@ -23,7 +23,7 @@ def proposals(words, places):
     ("text", "trigger", "kind", "names"),
     [
         ("قصفت القوات الإسرائيلية مخيم جباليا أمس.", "قصفت", "ASSAULT", set()),
-        ("رفع التجار الأسعار أمس.", "رفع", "CONCEDE", {"gate:easing"}),
+        ("رفع التجار الغطاء أمس.", "رفع", "CONCEDE", {"gate:easing"}),
         ("نفت بغداد الاتهامات.", "الاتهامات", "ACCUSE", {"denied charge"}),
         ("المقاتلون الذين يدعمهم الغرب قلائل.", "يدعمهم", "SUPPORT", {"trait"}),
         ("عقد الخبراء اجتماعا. وجرى تبادل الدعم.", "الدعم", "SUPPORT", {"needs both"}),
@@ -42,7 +42,7 @@ def test_names_of_what_a_candidate_fails(proposals, text, trigger, kind, names):
 @pytest.mark.parametrize(
     ("body", "title"),
     [
-        ("قتل سبعة أشخاص في هجوم انتحاري قرب كابل أمس. ووقع الهجوم عند حاجز. ورفع التجار الأسعار.", "هجوم انتحاري قرب كابل"),
+        ("قتل سبعة أشخاص في هجوم انتحاري قرب كابل أمس. ووقع الهجوم عند حاجز. ورفع التجار الغطاء.", "هجوم انتحاري قرب كابل"),
         ("قال وزير الخارجية المصري سامح شكري: «نرفض التدخل الأجنبي في ليبيا رفضا تاما».", "شكري: نرفض التدخل"),
         ("فاز المنتخب السعودي على نظيره القطري بهدف، وهاجم المدرب الحكم بعد المباراة.", "فوز كبير للمنتخب في مباراة البطولة"),
         ("أسفرت الغارات عن سقوط عشرة قتلى في سوق شعبية.", "عشرة قتلى"),
@@ -55,7 +55,7 @@ def test_a_generous_reading_tells_the_same(proposals, words, places, body, title
 
 
 def test_failed_candidates_have_roles_and_take_no_words(proposals):
-    draft, found = proposals("هاجم الرجل جاره في قرية. وقصفت الطائرات الروسية بلدة سراقب في سوريا ورفعت الشركة أسعار الوقود.")
+    draft, found = proposals("هاجم الرجل جاره في قرية. وقصفت الطائرات الروسية بلدة سراقب في سوريا ورفعت الشركة الغطاء.")
     raised = next(p for p in draft.proposals if "gate:easing" in p.failed)
     assert raised.built.clause is not None
     assert raised.evidence[1] > raised.evidence[0]
@@ -63,7 +63,7 @@ def test_failed_candidates_have_roles_and_take_no_words(proposals):
 
 
 def test_a_strict_reading_keeps_no_proposals(words, places):
-    article = Article(id="t", title="خبر", body="رفع التجار الأسعار أمس.")
+    article = Article(id="t", title="خبر", body="رفع التجار الغطاء أمس.")
     assert draft_of(article, words, places).proposals == []
 
 

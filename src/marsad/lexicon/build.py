@@ -273,6 +273,11 @@ class _Builder:
             for w in split(r["words"])
         }
         out["sets"] = {r["set"]: [fold(w) for w in split(r["words"])] for r in tables("wordsets", self.folders)}
+        out["senses"] = [
+            [fold(w), [fold(b) for b in split(r["before"])], [fold(a) for a in split(r["after"])]]
+            for r in tables("senses", self.folders)
+            for w in split(r["words"])
+        ]
         out["accidents"] = [fold(r["word"]) for r in tables("accidents", self.folders)]
         out["outlets"] = {w: r["country"] for r in tables("outlets", self.folders) for w in split(r["outlets"])}
         things = [(w, r["sector"]) for r in tables("things", self.folders) for w in split(r["words"])]

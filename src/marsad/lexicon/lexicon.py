@@ -180,6 +180,9 @@ class Lexicon:
         }
         self.sets = {name: frozenset(words) for name, words in data["sets"].items()}
         self.accidents: list[str] = data["accidents"]
+        self.senses: dict[str, list[tuple[list[str], list[str]]]] = {}
+        for word, before, after in data["senses"]:
+            self.senses.setdefault(word, []).append((before, after))
         self.contexts: dict[str, str] = dict(data["contexts"])
         self.things: dict[str, str] = data["things"]
         self.outlets: dict[str, str] = data["outlets"]

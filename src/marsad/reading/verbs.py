@@ -39,6 +39,8 @@ def _reading(draft: Draft, i: int) -> VerbReading | None:
         return None  # وتدربه, and his training
     least = min(r.cut.clitics for r in readings)
     readings = [r for r in readings if r.cut.clitics == least or r.cut.sin]
+    if "إ" in draft.tokens[i].text:  # وإصابتها: the noun, where أصابتها is the verb
+        readings = [r for r in readings if not (r.feature[0] == "P" and r.entry.lemma.startswith("أ"))]
     opens = i == draft.sentences[draft.sentence_of[i]][0]
     readings = [r for r in readings if r.feature[0] != "J" or _governed(None if opens else draft.words[i - 1], r)]
     if not readings:

@@ -10,6 +10,7 @@ from marsad.reading.events.checks import failing
 from marsad.reading.events.decisions import complete
 from marsad.reading.events.nominals import event_noun_at
 from marsad.reading.events.nouns import noun_event
+from marsad.reading.events.senses import noun_means_other, verb_means_other
 from marsad.reading.events.verb_events import verb_event
 from marsad.reading.events.verbs import participle
 
@@ -31,21 +32,21 @@ def run(draft: Draft, told: Told) -> None:
 def _of_token(draft: Draft, clause: Clause | None, i: int, end: int) -> Iterator[EventFound]:
     """The candidate of token i by its verb reading, else as an event noun, else as a participle."""
     if clause is not None:
-        if clause.reading.entry.kind == "event":
+        if clause.reading.entry.kind == "event" and not verb_means_other(draft, i, clause.reading, clause.reading.entry):
             yield verb_event(draft, clause, clause.reading.entry)
         return
     noun = event_noun_at(draft, i, end) or _any_noun(draft, i)
     part = draft.words[i].part
     if noun is not None:
         yield noun_event(draft, i, noun)
-    elif part is not None and part.entry.lemma in draft.lexicon.event_lemmas:
+    elif part is not None and part.entry.lemma in draft.lexicon.event_lemmas and not noun_means_other(draft, i):
         yield participle(draft, i, end, _before(draft, i))
 
 
 def _any_noun(draft: Draft, i: int) -> tuple[Entry, int] | None:
     """The reading of a word as an event noun with the fewest clitics, whatever stands around it."""
     nouns = [n for n in draft.words[i].nouns if n.entry.kind == "eventnoun"]
-    if not nouns:
+    if not nouns or i in draft.covered or noun_means_other(draft, i):
         return None
     return min(nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))).entry, i + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.arabic import light
 from marsad.lexicon import Entry, Word
 from marsad.reading.draft import Draft
+from marsad.reading.events.senses import noun_means_other, phrase_means_other
 
 
 def event_noun_at(draft: Draft, i: int, limit: int) -> tuple[Entry, int] | None:
@@ -13,9 +14,9 @@ def event_noun_at(draft: Draft, i: int, limit: int) -> tuple[Entry, int] | None:
         return None
     word = draft.words[i]
     for j, entry, _, _, _ in draft.lexicon.names_at(draft.norms, i, limit) if word.keys else ():
-        if entry.kind == "eventnoun":
+        if entry.kind == "eventnoun" and not phrase_means_other(draft, j - 1):
             return entry, j
-    if not word.nouns or i in draft.verb_at or _is_drone(draft, i):
+    if not word.nouns or i in draft.verb_at or _is_drone(draft, i) or noun_means_other(draft, i):
         return None
     after = any(n.entry.genitive == "b" for n in word.nouns)  # ضابطين مقتولين: told after whom it befell
     if i in draft.mention_at and draft.mention_at[i].i != i and not after:

@@ -11,6 +11,7 @@ from marsad.reading.events.contents import content_of
 from marsad.reading.events.nominals import event_noun_at
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
 from marsad.reading.events.recipients import marked_recipients
+from marsad.reading.events.senses import pair_means_other
 from marsad.reading.kinds import PARTY
 
 _BACK = 4  # tokens
@@ -27,8 +28,9 @@ def proposals(draft: Draft, clause: Clause) -> Iterator[EventFound]:
             p = _find(draft, words, v + 1, limit)
             if p is None and cut.enc in ("ه", "ها") and clause.subject is not None:
                 p = _found_before(draft, words, v)  # صاروخ باليستي أطلقته الجماعة
-            if p is not None:
-                yield _pair(draft, clause, draft.lexicon.entries[number], p, p + len(words))
+            entry = draft.lexicon.entries[number]
+            if p is not None and not pair_means_other(draft, v, entry, p + len(words) - 1):
+                yield _pair(draft, clause, entry, p, p + len(words))
 
 
 def _found_before(draft: Draft, words: list[str], v: int) -> int | None:

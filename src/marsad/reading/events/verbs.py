@@ -10,6 +10,7 @@ from marsad.lexicon import VerbReading
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
 from marsad.reading.events import lights, pairs
+from marsad.reading.events.senses import noun_means_other, verb_means_other
 from marsad.reading.events.verb_events import verb_event
 from marsad.reading.kinds import PARTY, VERBAL
 
@@ -40,7 +41,7 @@ def participles(draft: Draft, told: Told) -> Iterator[EventFound]:
             if word.part is None or i in draft.mention_at or i in told.tokens or word.best.det:
                 continue
             above = _above(draft, i, start)
-            known = word.part.entry.lemma in draft.lexicon.event_lemmas
+            known = word.part.entry.lemma in draft.lexicon.event_lemmas and not noun_means_other(draft, i)
             if not known or above is None or above.how.startswith("relative"):
                 continue
             if any(s in draft.tokens[i - 1].text for s in "،,") or above.end >= i - 1:
@@ -86,7 +87,8 @@ def _stresses(draft: Draft, clause: Clause) -> bool:
 
 def _by_own_row(draft: Draft, clause: Clause) -> Iterator[EventFound]:
     for entry in lights.rows_of(draft, clause, "event"):
-        yield verb_event(draft, clause, entry)
+        if not verb_means_other(draft, clause.i, clause.reading, entry):
+            yield verb_event(draft, clause, entry)
 
 
 def _protesters_act(draft: Draft, clause: Clause) -> Iterator[EventFound]:
