@@ -24,6 +24,11 @@ def notes(finding):
     return [n for n in finding.because if n.startswith("coders:")]
 
 
+def told_twice(found):
+    """The notes of what is not the fast reader's alone: it has more statements than the answer."""
+    return [n for n in map(notes, found) if n != ["coders:only fast"]]
+
+
 def test_where_both_have_it_it_is_one_finding_and_surer(words, places):
     fast = Fast(words, places).read(ARTICLE).record
     record = both(ANSWER, words, places)
@@ -35,7 +40,7 @@ def test_where_both_have_it_it_is_one_finding_and_surer(words, places):
     assert [e.type for e in record.events].count("ASSAULT") == 1
     kept = {f.id for f in findings(record)}
     assert {f.id for f in findings(fast)} <= kept  # decisions made on the fast reader's findings hold
-    assert all(notes(s) == ["coders:agree"] for s in record.statements)
+    assert told_twice(record.statements) == [["coders:agree"]]
     assert from_json(to_json(record)) == record
 
 
@@ -76,7 +81,7 @@ def test_what_one_has_alone_says_who(words, places):
 def test_speakers_and_polarities_that_differ(words, places):
     answer = {**ANSWER, "statements": [{**SAID, "speaker": q(4, "تركيا")}], "commitments": [{**PLEDGE, "polarity": "broken"}]}
     record = both(answer, words, places)
-    assert [notes(s) for s in record.statements] == [["coders:differ speaker"]] * 2
+    assert told_twice(record.statements) == [["coders:differ speaker"]] * 2
     assert [notes(c) for c in record.commitments] == [["coders:differ polarity"]] * 2
     assert "broken" in [c.polarity for c in record.commitments]
 

@@ -148,8 +148,8 @@ ONE = Finding(
 )  # fmt: skip
 
 
-def test_geojson(found):
-    data, count = out("geojson", found)
+def test_geojson(found, shelling):
+    data, count = out("geojson", [*found, changed(shelling, places=[])])
     whole = json.loads(data)
     assert whole["type"] == "FeatureCollection"
     assert len(whole["features"]) == count

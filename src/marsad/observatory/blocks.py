@@ -28,7 +28,7 @@ SPAN = 8_192
 FACETS = ("kind", "type", "status", "review", "source", "month", "country", "party", "place", "mode")
 _FREQUENT = 24  # findings of a span from which a value has a bitmap: that costs some hundred bytes, a pair six
 _FEW = 64  # changed findings that are noted by themselves: an article's when it is reviewed, or of a few articles added
-_MOST = 1_000  # changed findings that searches make from their rows; beyond it the block with the most of them is made again
+_MOST = 1_000  # changed findings that searches make from their rows; beyond it the blocks with the most of them are made again
 _PART = 5_000  # values in one IN (…)
 _BITS = bytes.maketrans(b"\x00\x01", b"01")
 _STEP = [bytes(k) + b"\x01" * (256 - k) for k in range(256)]
@@ -161,8 +161,7 @@ def forget(connection: Connection, findings: Sequence[int]) -> None:
         _drop(connection, {(n - 1) // SPAN for n in findings})
     elif findings:
         add_new(connection, t.facet_changed, [{"finding_id": n} for n in sorted(set(findings))])
-        known = changed(connection)
-        if len(known) > _MOST:
+        while len(known := changed(connection)) > _MOST:
             [(n, _)] = Counter((k - 1) // SPAN for k in known).most_common(1)
             _drop(connection, {n})
             _make(connection, n)
