@@ -123,7 +123,7 @@ def _pair(parties: list[Mention], acts: list[float], suffers: list[float], nobod
     best, found = nobody[0] + nobody[1], (none, none)
     for m in first:
         for n in second:
-            if m != none and n != none and not _distinct(parties[m], parties[n]):
+            if none not in (m, n) and not _distinct(parties[m], parties[n]):
                 continue
             value = (nobody[0] if m == none else acts[m]) + (nobody[1] if n == none else suffers[n])
             if value > best:
