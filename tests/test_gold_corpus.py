@@ -36,11 +36,11 @@ def spans(value):
 
 def test_counts():
     rows, second = gold.kept("gold.jsonl"), gold.kept("again.jsonl")
-    assert (len(rows), len({r["id"] for r in rows})) == (200, 200)
+    assert (len(rows), len({r["id"] for r in rows})) == (536, 536)
     assert (len(second), len({r["id"] for r in second})) == (40, 40)
-    assert Counter(r["part"] for r in rows) == {"training": 88, "development": 28, "held back": 84}
-    assert sum(len(r.get("events", [])) for r in rows) == 823
-    assert sum("skip" in r for r in rows) == 64
+    assert Counter(r["part"] for r in rows) == {"training": 340, "development": 112, "held back": 84}
+    assert sum(len(r.get("events", [])) for r in rows) == 2099
+    assert sum("skip" in r for r in rows) == 152
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -81,7 +81,7 @@ def test_spans_are_inside_and_not_empty(name):
 def test_training_part_is_restored(training):
     texts, records = training
     assert [a.id for a in texts] == [r["id"] for r in records]
-    assert len(texts) == len({a.id for a in texts}) == 286
+    assert len(texts) == len({a.id for a in texts}) == 538
     for a, r in zip(texts, records, strict=True):
         assert gold.part_of(a.id) == "training"
         for e in r.get("events", []):

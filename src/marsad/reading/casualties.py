@@ -32,7 +32,7 @@ def run(draft: Draft, told: Told) -> None:
 
 
 def recount(draft: Draft, events: list[EventFound]) -> None:
-    """Gives the counts anew to these events, which the weights have chosen; their roles stay."""
+    """Gives the counts anew to these events, which the weights have chosen; whom a count names suffers where nobody else does."""
     for event in events:
         event.killed = event.injured = None
     for n in sorted({e.sentence for e in events if e.type == "ASSAULT"}):

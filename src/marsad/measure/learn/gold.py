@@ -28,8 +28,8 @@ def overlap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
 def words(text: str) -> set[str]:
     """The words of a name as ../shared/measure/score.py compares them: folded, without clitics and small words."""
     out = set()
-    for word in _WORD.findall(text):
-        bare = re.sub("[إأآٱ]", "ا", light(word).replace("ـ", "")).replace("ى", "ي").replace("ة", "ه")
+    for word in _WORD.findall(light(text).replace("ـ", "")):
+        bare = re.sub("[إأآٱ]", "ا", word).replace("ى", "ي").replace("ة", "ه")
         bare = _CLITICS.sub("", bare)
         if bare and bare not in _SMALL:
             out.add(bare)
