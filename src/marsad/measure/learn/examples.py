@@ -54,12 +54,15 @@ def of_article(draft: Draft, record: Raw) -> Examples:
             facts = type_facts(scene, event)
             out["type"] += [Example(article, type_signs(event, t, facts), t == gold["type"], key_of(event)) for t in TYPES]
             found.append((event, gold))
+    read = [(event.type, event.mode, list(event.because)) for event, _ in found]
     for event, gold in found:
         retype(event, gold["type"])
     for event, gold in found:
         _roles(out, scene, event, gold)
         _circumstances(out, scene, event, gold)
         _manner(out, scene, event, gold)
+    for (event, _), (kind, mode, because) in zip(found, read, strict=True):
+        event.type, event.mode, event.because = kind, mode, because  # the draft is as it was read
     return out
 
 
