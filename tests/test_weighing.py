@@ -34,7 +34,16 @@ def proposed(body: str = BODY, title: str = "حملة اعتقالات وغار�
 
 def flat(told: float, **others: float) -> Weights:
     """Weights without signs: each question is answered by its bias alone."""
-    least = {"told": 0.5, "actor": 0.5, "recipient": 0.5, "more": 0.5, "place": 0.5, "time": 0.5, "same": 0.5}
+    least = {
+        "told": 0.5,
+        "told though failing": 0.5,
+        "actor": 0.5,
+        "recipient": 0.5,
+        "more": 0.5,
+        "place": 0.5,
+        "time": 0.5,
+        "same": 0.5,
+    }
     weights: Weights = {q: {"bias": others.get(q, -5.0)} for q in QUESTIONS}
     weights["told"] = {"bias": told}
     return weights | {"least": least, "sure": {"bias": 0.0, "odds": 1.0, "mentions": 0.0}}
