@@ -19,6 +19,7 @@ from marsad.measure import segmentation
 from marsad.measure.baseline import read_baseline
 from marsad.measure.calibrate import crossed, held_out
 from marsad.measure.gold import articles as gold_articles
+from marsad.measure.judged import precision
 from marsad.measure.learn.sure import judged
 from marsad.measure.parts import F1, SHARES, calibration, counted, figures
 from marsad.measure.scores import Score
@@ -41,6 +42,7 @@ def main() -> None:
     rows = [
         *_seed(shared, readers),
         *_articles(shared, readers),
+        *_newspapers(shared, readers[0]),
         *_gsr(shared, readers),
         *_timex(shared, readers[1]),
         *_names(shared),
@@ -131,6 +133,15 @@ def _articles(shared: Path, readers: tuple[Reader, Reader]) -> list[Row]:
         rows.append((f"{part}: expected calibration error of confidence", None, None, error, None))
         rows.append((f"{part}: confidence, area under the ROC curve", None, None, area, None))
     return rows
+
+
+def _newspapers(shared: Path, reader: Reader) -> list[Row]:
+    """Events of whole newspapers that independent readers judged one by one."""
+    return [
+        (f"whole newspapers: right of {p.judged} judged, confidence from {p.least:.1f}", p.right / p.judged, None, None, None)
+        for p in precision(shared, reader)
+        if p.judged
+    ]
 
 
 def _share(scored: dict[str, Any], key: str) -> float | None:
