@@ -27,7 +27,7 @@ demo: tables
 	$(BIN)/marsad find الاشتباك --store build/demo/marsad.db --format table
 
 test: tables
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: tables
 	$(BIN)/ruff format --check .

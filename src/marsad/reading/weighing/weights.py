@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
 
+import msgspec
+
 WEIGHTS = Path(__file__).parent / "weights.json"
 QUESTIONS = ("told", "type", "actor", "recipient", "place", "time", "mode", "status", "same")
 Weights = dict[str, dict[str, float]]
+
+
+class _File(msgspec.Struct):
+    """weights.json: what it was fitted on, and the weights."""
+
+    about: str
+    weights: Weights
+
+
 Generals = Callable[[str], Iterable[str]]
 
 
@@ -22,8 +32,7 @@ def load() -> Weights:
     Raises:
         FileNotFoundError: the package was built without its weights.
     """
-    loaded: Weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return loaded
+    return msgspec.json.decode(WEIGHTS.read_bytes(), type=_File).weights
 
 
 @lru_cache(maxsize=64)
