@@ -23,14 +23,23 @@ def proposals(draft: Draft, clause: Clause) -> Iterator[EventFound]:
     v, cut = clause.i, clause.reading.cut
     lemmas = {r.entry.lemma for r in draft.words[v].verbs if (r.cut.stem, r.cut.enc) == (cut.stem, cut.enc)}
     limit = min(draft.sentence_end(v), max(clause.end, v + 8), v + 14)
+    near = _openings(draft, max(draft.sentences[draft.sentence_of[v]][0], v - _BACK), limit)
     for lemma in sorted(lemmas):
         for words, number in draft.lexicon.collocations.get(lemma, ()):
+            if words[0] not in near and len(words[0]) > 1:
+                continue
             p = _find(draft, words, v + 1, limit)
             if p is None and cut.enc in ("ه", "ها") and clause.subject is not None:
                 p = _found_before(draft, words, v)  # صاروخ باليستي أطلقته الجماعة
             entry = draft.lexicon.entries[number]
             if p is not None and not pair_means_other(draft, v, entry, p + len(words) - 1):
                 yield _pair(draft, clause, entry, p, p + len(words))
+
+
+def _openings(draft: Draft, start: int, limit: int) -> set[str]:
+    """The words with which an object may begin in tokens [start, limit): as they stand, and without ب, ل or و."""
+    norms = draft.norms[start:limit]
+    return {*norms, *(n[1:] for n in norms if n[:1] in "بلو")}
 
 
 def _found_before(draft: Draft, words: list[str], v: int) -> int | None:
