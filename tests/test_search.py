@@ -84,7 +84,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("state", ["changed", "kept", "some missing", "none kept", "made again one by one"])
+@pytest.mark.parametrize("state", ["changed", "kept", "some missing", "none kept", "packed otherwise", "made again one by one"])
 def test_filters_orders_and_facets_are_what_the_rows_say(many, monkeypatch, state):
     if state == "kept":
         monkeypatch.setattr(newest, "FEW", 0)  # days of all articles, not of the hits' alone
@@ -102,6 +102,8 @@ def test_filters_orders_and_facets_are_what_the_rows_say(many, monkeypatch, stat
             monkeypatch.setattr(blocks, "_FEW", 1)
             blocks.forget(c, [20, 50])
             assert not blocks.changed(c)
+        if state == "packed otherwise":
+            c.execute(t.facet_block.update().values(data=b"\x92\x01\x02", version="an older one"))
         if state == "none kept":
             c.execute(t.facet_block.delete())
             c.execute(t.facet_value.delete())

@@ -72,6 +72,14 @@ class _Shelf:
         return saved | {v: self.unsaved[v] for v in wanted - saved.keys()}
 
 
+def _unpacked(n: int, data: bytes) -> Block | None:
+    """A block as the store has it; None where another version of Marsad packed it: it is made from the rows then."""
+    try:
+        return Block(n, msgspec.msgpack.decode(data, type=Packed))
+    except msgspec.DecodeError:
+        return None
+
+
 def read(store: Store, connection: Connection, kind: str) -> Read:
     """The blocks of a kind: from this process where they have not changed, else from the store, else made from the rows."""
     shelf = _SHELVES.setdefault(store, _Shelf())
@@ -89,7 +97,11 @@ def read(store: Store, connection: Connection, kind: str) -> Read:
         if wanted:
             every = [] if len(wanted) == len(versions) else [c.n.in_(wanted)]
             for n, version, data in connection.execute(select(c.n, c.version, c.data).where(c.kind == kind, *every)).all():
-                shelf.kept[n, kind] = (version, Block(n, msgspec.msgpack.decode(data, type=Packed)))
+                block = _unpacked(n, data)
+                if block is None:
+                    del versions[n]
+                else:
+                    shelf.kept[n, kind] = (version, block)
         found = [
             shelf.kept[n, kind][1] if n in versions else shelf.missing(connection, n, kind) for n in range(blocks.spans(rows[0]))
         ]
