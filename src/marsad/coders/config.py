@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 import msgspec
 
 from marsad.coders.llm import TRUST
+from marsad.sources.toml import document
 
 _TABLE = "[coder]"
 _SECONDS = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(s|m)?\s*")
@@ -97,12 +97,7 @@ def load(path: str | Path) -> Config:
         ConfigError: there is no such file, it is no TOML, or the table does not fit.
     """
     file = Path(path)
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be opened: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"{file}: not TOML: {str(error)[:120]}") from None
+    data = document(file, ConfigError)
     return config(data, str(file))
 
 

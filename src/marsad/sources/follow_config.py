@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from marsad.sources.toml import document
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 USUAL = 1_800
@@ -73,12 +74,7 @@ def load(path: str | Path) -> Config:
         ConfigError: there is no such file, it is no TOML, or a table in it does not fit.
     """
     file = Path(path)
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be opened: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"{file}: not TOML: {str(error)[:120]}") from None
+    data = document(file, ConfigError)
     return config(data, str(file), file.parent)
 
 

@@ -67,8 +67,8 @@ def examples_of(found: list[Draft], records: list[Raw]) -> Examples:
 
 def fitted(examples: Examples, questions: tuple[str, ...] = QUESTIONS) -> Weights:
     """The weights of these questions, and the least probabilities of answers; confidence is still the mention's own."""
-    weights: Weights = {q: fit(examples[q], SPREAD[q], RARE.get(q, 2)) for q in questions}
-    return weights | {"least": dict(LEAST), "sure": dict(PLAIN)}
+    found = {q: fit(examples[q], SPREAD[q], RARE.get(q, 2)) for q in questions}
+    return Weights(found | {"least": dict(LEAST), "sure": dict(PLAIN)})
 
 
 def fold_of(article: str) -> int:
@@ -98,7 +98,7 @@ def learn(texts: list[Article], records: list[Raw]) -> tuple[Weights, list[Draft
     same = [fit(without({"same": examples["same"]}, fold)["same"], SPREAD["same"]) for fold in range(FOLDS)]
     for scene, some in zip(scenes, events, strict=True):
         fold = fold_of(scene.draft.article.id)
-        scene.draft.events = merged(scene, by_fold[fold] | {"same": same[fold]}, some)
+        scene.draft.events = merged(scene, Weights(by_fold[fold] | {"same": same[fold]}), some)
     weights = fitted(examples)
     weights["sure"] = sure([x for draft, record in zip(found, records, strict=True) for x in judged(draft, record)])
     return weights, found

@@ -26,10 +26,10 @@ from marsad.reading.weighing.how import (
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
-from marsad.reading.weighing.weights import Weights, likeliest, load, pairs_of, probability, sureness
+from marsad.reading.weighing.weights import Weights, likeliest, load, probability, sureness
 from marsad.reading.weighing.when import place_signs, places, time_signs, times
 
-_TWO = 4  # parties of one side at most
+_PARTIES = 4  # parties of one side at most
 _PLACES = 4
 _TRIED = 6  # likeliest actors and recipients of which pairs are tried
 _REACH = 14  # sentences between two mentions of one event
@@ -134,7 +134,7 @@ def _pair(parties: list[Mention], acts: list[float], suffers: list[float], nobod
 
 def _odds(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[float], list[float]]:
     """By party, the log odds that it acts, and that it suffers."""
-    actor, recipient, both = weights["actor"], weights["recipient"], pairs_of(weights)
+    actor, recipient, both = weights["actor"], weights["recipient"], weights.both()
     acts, suffers = [], []
     for mention in parties:
         act, suffer = actor["bias"], recipient["bias"]
@@ -165,7 +165,7 @@ def _beside(parties: list[Mention], odds: list[float], first: int, least: float,
     out = [parties[first]]
     for n in sorted(range(len(parties)), key=lambda n: -odds[n]):
         mention = parties[n]
-        if odds[n] >= least and len(out) < _TWO and all(_distinct(mention, m) for m in (*out, *taken)):
+        if odds[n] >= least and len(out) < _PARTIES and all(_distinct(mention, m) for m in (*out, *taken)):
             out.append(mention)
     return out
 

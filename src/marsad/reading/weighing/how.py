@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.draft import Draft, EventFound
+from marsad.reading.draft import EventFound
 from marsad.reading.weighing.scene import Scene, position
 from marsad.record.plover import MODES, QUAD
 
@@ -141,8 +141,3 @@ def status_general(event: EventFound, status: str) -> list[str]:
 def status_signs(event: EventFound, status: str, facts: list[str]) -> list[str]:
     """What is true of one status: whether the rules give it, and each fact as the status's own."""
     return [*status_general(event, status), *(f"{status} {fact}" for fact in facts)]
-
-
-def in_title(draft: Draft, event: EventFound) -> bool:
-    """Whether the event's word stands in the headline."""
-    return draft.tokens[event.token].start < len(draft.article.title)

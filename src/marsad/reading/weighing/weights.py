@@ -11,55 +11,55 @@ import msgspec
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 QUESTIONS = ("told", "type", "actor", "recipient", "place", "time", "mode", "status", "same")
-Weights = dict[str, dict[str, float]]
+Table = dict[str, dict[str, float]]
+Generals = Callable[[str], Iterable[str]]
+
+
+class Weights(dict[str, dict[str, float]]):
+    """By question, the weight of each sign; what is looked up for many answers at once is kept with them.
+
+    "least" holds by question the least probability of an answer, "sure" what makes a mention's probability an event's
+    confidence.
+    """
+
+    def __init__(self, weights: Table) -> None:
+        super().__init__(weights)
+        self._tables: dict[tuple[str, tuple[str, ...]], Table] = {}
+        self._both: dict[str, tuple[float, float]] = {}
+
+    def table(self, question: str, answers: tuple[str, ...]) -> Table:
+        """A question's weights by fact and answer: «aerial near x» is what the fact «near x» is worth to aerial."""
+        if (question, answers) not in self._tables:
+            found = self._tables[question, answers] = {}
+            for sign, weight in self[question].items():
+                answer, _, fact = sign.partition(" ")
+                if fact and answer in answers:
+                    found.setdefault(fact, {})[answer] = weight
+        return self._tables[question, answers]
+
+    def both(self) -> dict[str, tuple[float, float]]:
+        """By sign, what it is worth to a party as actor and as recipient."""
+        if not self._both:
+            actor, recipient = self["actor"], self["recipient"]
+            self._both = {s: (actor.get(s, 0.0), recipient.get(s, 0.0)) for s in {*actor, *recipient}}
+        return self._both
 
 
 class _File(msgspec.Struct):
     """weights.json: what it was fitted on, and the weights."""
 
     about: str
-    weights: Weights
-
-
-Generals = Callable[[str], Iterable[str]]
+    weights: Table
 
 
 @lru_cache(maxsize=1)
 def load() -> Weights:
-    """By question, the weight of each sign; "least" holds by question the least probability of an
-    answer, "sure" what makes a mention's probability an event's confidence.
+    """The package's weights.
 
     Raises:
         FileNotFoundError: the package was built without its weights.
     """
-    return msgspec.json.decode(WEIGHTS.read_bytes(), type=_File).weights
-
-
-@lru_cache(maxsize=64)
-def _tables(question: str, answers: tuple[str, ...], key: int) -> dict[str, dict[str, float]]:
-    """The weights of a question's facts, by fact and answer: «aerial near x» is what the fact «near x» is worth to aerial."""
-    out: dict[str, dict[str, float]] = {}
-    for sign, weight in _KEPT[key][question].items():
-        answer, _, fact = sign.partition(" ")
-        if fact and answer in answers:
-            out.setdefault(fact, {})[answer] = weight
-    return out
-
-
-@lru_cache(maxsize=16)
-def _pairs(key: int) -> dict[str, tuple[float, float]]:
-    actor, recipient = _KEPT[key]["actor"], _KEPT[key]["recipient"]
-    return {s: (actor.get(s, 0.0), recipient.get(s, 0.0)) for s in {*actor, *recipient}}
-
-
-def pairs_of(weights: Weights) -> dict[str, tuple[float, float]]:
-    """By sign, what it is worth to a party as actor and as recipient."""
-    _KEPT.setdefault(id(weights), weights)
-    return _pairs(id(weights))
-
-
-_KEPT: dict[int, Weights] = {}
-"""The weights that tables were made of, by their identity, so that they stay as long as their tables."""
+    return Weights(msgspec.json.decode(WEIGHTS.read_bytes(), type=_File).weights)
 
 
 def likeliest(
@@ -75,9 +75,8 @@ def likeliest(
         facts: what is true whatever the answer; each counts by what it is worth to an answer.
         general: the signs of an answer that are not such facts.
     """
-    _KEPT.setdefault(id(weights), weights)
     odds = dict.fromkeys((first, *answers), 0.0)
-    table = _tables(question, answers, id(weights))
+    table = weights.table(question, answers)
     for fact in facts:
         worth = table.get(fact)
         if worth is not None:
@@ -103,9 +102,3 @@ def sureness(weights: dict[str, float], probability: float, mentions: int) -> fl
     p = min(max(probability, 0.001), 0.999)
     z = weights["bias"] + weights["odds"] * log(p / (1.0 - p)) + weights["mentions"] * min(mentions, 4)
     return round(1.0 / (1.0 + exp(-z)), 3)
-
-
-def reasons(weights: dict[str, float], signs: Iterable[str], count: int) -> list[str]:
-    """The signs that speak most for a candidate, for ``because``."""
-    worth = sorted(((weights.get(s, 0.0), s) for s in signs), reverse=True)
-    return [s for w, s in worth[:count] if w > 0.0]
