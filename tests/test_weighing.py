@@ -40,6 +40,7 @@ def flat(told: float, **others: float) -> Weights:
         "actor": 0.5,
         "recipient": 0.5,
         "more": 0.5,
+        "more, unjoined": 0.5,
         "place": 0.5,
         "time": 0.5,
         "same": 0.5,
@@ -166,6 +167,20 @@ def test_examples_say_what_the_gold_says():
     nothing = of_article(draft, {"skip": "sport"})
     assert not any(x.answer for x in nothing["told"])
     assert set(nothing) == {"told"}
+
+
+def test_who_stands_elsewhere_does_not_act_along():
+    body = "قطع محتجون الطريق الدولي قرب معبر نصيب أمس.\nودعا الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى ضبط النفس."
+    article = Article(id="a", title="احتجاجات قرب معبر نصيب", body=body, published="2021-06-16")
+    for event in draft_of(article, lexicon.load(), gazetteer.load(())).events:
+        assert len(event.actors) <= 1, "two sentences name them, and nothing joins them"
+
+
+def test_joined_parties_act_together():
+    body = "أدانت مصر والأردن الهجوم على المطار أمس.\nوقتل في الهجوم ثلاثة جنود."
+    article = Article(id="a", title="إدانات للهجوم على المطار", body=body, published="2021-06-16")
+    blame = next(e for e in draft_of(article, lexicon.load(), gazetteer.load(())).events if e.type == "ACCUSE")
+    assert {m.country for m in blame.actors} == {"EGY", "JOR"}
 
 
 def test_an_event_told_twice_counts_once():

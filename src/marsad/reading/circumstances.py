@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.reading.draft import Draft, EventFound, PlaceFound, TimeFound
+from marsad.reading.kinds import VERBAL
 
 
 def run(draft: Draft) -> None:
@@ -18,7 +19,7 @@ def run(draft: Draft) -> None:
             event.because.append("status:dated after publication")
 
 
-_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_SAID = VERBAL - {"AGREE"}
 
 
 def _to_come(draft: Draft, event: EventFound) -> bool:
@@ -39,7 +40,7 @@ def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[Pla
     for place in draft.places:
         if not (min(a, event.token) <= place.i < max(b, min(limit, b + 12))) or place in out:
             continue
-        if event.content and event.type in _VERBAL and event.content[0] <= place.i < event.content[1]:
+        if event.content and event.type in _SAID and event.content[0] <= place.i < event.content[1]:
             continue  # where what is said happens
         if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
             continue
@@ -68,7 +69,7 @@ def _time(draft: Draft, event: EventFound, start: int, end: int, limit: int) -> 
         if s.content[0] <= event.token < s.content[1]:
             start, end = max(start, s.content[0]), min(end, s.content[1])
     dated = [t for t in draft.times if start <= t.i < end and t.kind == "DATE" and (t.value or draft.published is None)]
-    if event.content and event.type in _VERBAL:
+    if event.content and event.type in _SAID:
         dated = [t for t in dated if not event.content[0] <= t.i < event.content[1]]  # of what is said, not of the saying
     dated = [t for t in dated if not (t.i and draft.norms[t.i - 1] in draft.lexicon.sets["until"])]  # until when
     dated = [t for t in dated if not (t.rule == "times/ago" and draft.norms[t.i].endswith("منذ"))]  # since when, not when

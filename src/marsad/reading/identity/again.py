@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from marsad.arabic import fold
 from marsad.arabic.numbers import VALUES
 from marsad.reading.draft import Draft, EventFound
 from marsad.reading.identity.names import are_apart, both_names, distance, is_generic, is_suffered, sites
+from marsad.reading.kinds import VERBAL
 
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
 _MEANS = frozenset({"suicide-attack", "explosives", "primitive", "unconventional"})  # that a day has few deeds of
-_VERBAL = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _AGAIN = 6  # sentences after which a deed named without its object may still be the same
 
 
@@ -22,18 +23,18 @@ def goes_on(draft: Draft, a: EventFound, b: EventFound) -> bool:
     if not same_party or b.killed or b.injured or distance(a, b) > _BESIDE * 2 or are_apart(a, b):
         return False
     wide = all(r.cls in ("state", "seat") or r.head is None for r in a.recipients)
-    result = draft.words[b.token].best.conj == "و" and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["results"]
+    result = draft.words[b.token].best.conj == "و" and fold(draft.verb_at[b.token].entry.lemma) in draft.lexicon.sets["results"]
     through = (
         result
         or draft.norms[b.token - 1] in draft.lexicon.sets["whereby"]
         or any(draft.norms[k] in draft.lexicon.sets["in its course"] for k in range(b.token, min(b.token + 4, len(draft.norms))))
     )
-    return through or (wide and draft.verb_at[b.token].entry.lemma in draft.lexicon.sets["hitting"])
+    return through or (wide and fold(draft.verb_at[b.token].entry.lemma) in draft.lexicon.sets["hitting"])
 
 
 def is_said_again(draft: Draft, a: EventFound, b: EventFound) -> bool:
     """وتطالب الجامعة الحوثيين باحترام الهدنة: a demand, blame or support told again, by the same party and of the same things."""
-    if a.type != b.type or a.type not in _VERBAL or a.entry.lemma != b.entry.lemma or a.status == "denied" != b.status:
+    if a.type != b.type or a.type not in VERBAL or a.entry.lemma != b.entry.lemma or a.status == "denied" != b.status:
         return False
     mine, theirs = both_names(a.actors, b.actors)
     whom_a, whom_b = both_names(a.recipients, b.recipients)
@@ -99,7 +100,7 @@ def refers_back(a: EventFound, b: EventFound) -> bool:
 
 def is_named_again(a: EventFound, b: EventFound) -> bool:
     """غارات التحالف: a deed of the same party by its noun, with nobody struck, no place and no count of its own."""
-    if b.type in _VERBAL or b.entry.kind != "eventnoun" or b.recipients or b.killed is not None or b.injured is not None:
+    if b.type in VERBAL or b.entry.kind != "eventnoun" or b.recipients or b.killed is not None or b.injured is not None:
         return False
     if b.token in a.also or b.sentence - a.sentence > _AGAIN or (b.places and not sites(a) & sites(b)):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from marsad.reading.draft import EventFound
 from marsad.reading.identity.again import is_named_again, is_retold, refers_back
 from marsad.reading.identity.names import are_apart, both_names, distance, is_generic, is_suffered, names_of, sites, strike_places
+from marsad.reading.kinds import VERBAL
 
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
@@ -16,7 +17,6 @@ _LEAD = 3  # sentences: a headline without parties is of what they tell
 _KILLING = frozenset({"قتل", "جرح", "أصاب"})
 _STANDING = frozenset({"martial-law", "curfew"})  # in force, so told again and again
 _WIDE = frozenset({"CONSULT"})
-_VERBAL = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ def _told_again(a: EventFound, b: EventFound, shared: _Shared) -> bool:
     if refers_back(a, b) or (shared.actors and is_named_again(a, b)):
         return True
     lemma = a.entry.lemma == b.entry.lemma
-    if a.in_title and b.sentence <= _LEAD + 1 and lemma and shared.actors and a.type in _VERBAL:
+    if a.in_title and b.sentence <= _LEAD + 1 and lemma and shared.actors and a.type in VERBAL:
         return True  # يطالب المتمردين; طالب الحوثيين
     places = sites(a) & sites(b)
     if shared.suffered_apart and not (places and strike_places(a, b)):

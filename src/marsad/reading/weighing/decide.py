@@ -109,9 +109,9 @@ def _sides(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[
     acts, suffers = _odds(roles, weights, parties)
     nobody = [_odd(weights["least"][q]) for q in ("actor", "recipient")]
     actor, recipient = _pair(parties, acts, suffers, nobody)
-    more = _odd(weights["least"]["more"])
-    actors = _beside(parties, acts, actor, more, ())
-    return actors, _beside(parties, suffers, recipient, more, actors)
+    more = _odd(weights["least"]["more"]), _odd(weights["least"]["more, unjoined"])
+    actors = _beside(roles, parties, acts, actor, more, ())
+    return actors, _beside(roles, parties, suffers, recipient, more, actors)
 
 
 def _pair(parties: list[Mention], acts: list[float], suffers: list[float], nobody: list[float]) -> tuple[int, int]:
@@ -158,16 +158,41 @@ def _distinct(a: Mention, b: Mention) -> bool:
     return a is not b and (a.canonical != b.canonical or not a.canonical)
 
 
-def _beside(parties: list[Mention], odds: list[float], first: int, least: float, taken: Sequence[Mention]) -> list[Mention]:
-    """The party chosen, and others as likely as they must be to stand beside it; nobody where none was chosen."""
+def _beside(
+    roles: who.Roles,
+    parties: list[Mention],
+    odds: list[float],
+    first: int,
+    least: tuple[float, float],
+    taken: Sequence[Mention],
+) -> list[Mention]:
+    """The party chosen, and others that act or suffer with it; nobody where none was chosen.
+
+    One that the rules found with it or that the sentence joins to it needs the first of the least log odds; any other the
+    second, for it may as well be another guess at the first.
+    """
     if first == len(parties):
         return []
+    joined, alone = least
     out = [parties[first]]
+    ruled = next((side for side in (roles.event.actors, roles.event.recipients) if out[0] in side), [])
     for n in sorted(range(len(parties)), key=lambda n: -odds[n]):
         mention = parties[n]
-        if odds[n] >= least and len(out) < _PARTIES and all(_distinct(mention, m) for m in (*out, *taken)):
+        if odds[n] < joined or len(out) == _PARTIES or not all(_distinct(mention, m) for m in (*out, *taken)):
+            continue
+        if (
+            odds[n] >= alone
+            or mention in ruled
+            or any(_are_joined(roles.scene.draft, *sorted((mention, m), key=lambda x: x.i)) for m in out)
+        ):
             out.append(mention)
     return out
+
+
+def _are_joined(draft: Draft, a: Mention, b: Mention) -> bool:
+    """Two parties in a row, the second with و before it: الجيش والشرطة, الجيش، والشرطة."""
+    between = range(a.j, b.i)
+    return draft.words[b.i].best.conj == "و" and all(draft.tokens[k].text in "،," for k in between)
 
 
 def merged(scene: Scene, weights: Weights, events: list[EventFound]) -> list[EventFound]:
