@@ -6,7 +6,11 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 TABLES := $(wildcard src/marsad/lexicon/tables/*.tsv src/marsad/gazetteer/tables/*.tsv)
 
-.PHONY: demo test check measure bench bench-store calibrate fit curve tables docs clean
+COMPILED := build/compiled
+CAN_COMPILE = command -v cc >/dev/null && $(BIN)/python -c 'import os, sys, sysconfig; sys.exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))'
+ROOMS := $(foreach room,arabic lexicon gazetteer reading record,$(shell find src/marsad/$(room) -name '*.py'))
+
+.PHONY: demo test compiled check measure bench bench-store calibrate fit curve tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -28,6 +32,17 @@ demo: tables
 
 test: tables
 	$(BIN)/python -m pytest -n 2
+	@if $(CAN_COMPILE); then $(MAKE) --no-print-directory compiled; else echo "no C compiler with Python's headers here: the compiled build is not tested"; fi
+
+# The wheel with its reading rooms compiled to machine code (mypyc; some two minutes), and a check that it reads as plain Python does.
+$(COMPILED)/.built: src/marsad/lexicon/compiled.bin hatch_build.py $(ROOMS)
+	@rm -rf $(COMPILED)
+	MARSAD_COMPILE=1 $(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir $(COMPILED) .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED)/site $(COMPILED)/*.whl
+	@touch $@
+
+compiled: $(COMPILED)/.built
+	$(BIN)/python tools/same_bytes.py $(COMPILED)/site
 
 check: tables
 	$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ maqsura becomes ya, ta marbuta becomes ha, hamza on waw or ya becomes bare hamza
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
@@ -71,6 +72,7 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
+_NOTHING = re.compile("[" + re.escape("".join(chr(c) for c, folded in TABLE.items() if not folded)) + "]")
 
 
 @lru_cache(maxsize=200_000)
@@ -81,7 +83,12 @@ def fold(word: str) -> str:
 
 def light(word: str) -> str:
     """Marks, tatweel and controls removed, letters kept: tells على from علي, ه from ة."""
-    return "".join(c for c in word if TABLE.get(ord(c)) != "")
+    return word if _NOTHING.search(word) is None else _NOTHING.sub("", word)
+
+
+def ends_in_marbuta(word: str) -> bool:
+    """The last letter, marks and tatweel aside, is ة."""
+    return "ة" in word and light(word).endswith("ة")
 
 
 class Normal:

@@ -97,7 +97,8 @@ def parse(norms: Sequence[str], i: int) -> tuple[int, int] | None:
     while j < len(norms):
         word = norms[j]
         joined = seen and word[:1] == "و" and word[1:] in VALUES
-        value = digits(word) if word[:1].isdigit() else VALUES.get(word[1:] if joined else word)
+        named = VALUES.get(word[1:] if joined else word)
+        value = digits(word) if word[:1].isdigit() else None if named is None else float(named)
         if value is None or (word[:1].isdigit() and seen):
             break
         bare = word[1:] if joined else word
@@ -106,9 +107,9 @@ def parse(norms: Sequence[str], i: int) -> tuple[int, int] | None:
         if seen and joined and value >= 1000 and bare not in MULTIPLIERS:
             break
         if bare in MULTIPLIERS and seen and not joined:
-            current = (current or 1) * value
+            current = (current or 1.0) * value
             if value >= 1000:
-                total, current = total + int(current), 0
+                total, current = total + int(current), 0.0
         else:
             if joined and value >= last and last >= 100 > value:
                 break

@@ -39,9 +39,10 @@ class Token:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of ``text[start:end]``; offsets are the whole text's."""
     for m in TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = m.lastgroup or "p"
-        surface = m.group()
-        if kind == "n" and len(surface) > _MOST_DIGITS:
-            yield Token(surface, m.start(), m.end(), "l", "#")  # no number of anything
-            continue
-        yield Token(surface, m.start(), m.end(), kind, fold(surface) if kind in "wn" else surface)
+        kind, surface, (first, after) = m.lastgroup or "p", m.group(), m.span()
+        if kind == "w":
+            yield Token(surface, first, after, "w", fold(surface))
+        elif kind == "n" and len(surface) > _MOST_DIGITS:
+            yield Token(surface, first, after, "l", "#")  # no number of anything
+        else:
+            yield Token(surface, first, after, kind, fold(surface) if kind == "n" else surface)

@@ -56,8 +56,10 @@ class Gazetteer:
     def at(self, norms: Sequence[str], i: int, limit: int, first: str) -> tuple[int, list[Place]] | None:
         """The longest place name at ``norms[i:limit]`` whose first word reads ``first``: (index after, places); or None."""
         for rest, places in self.starting(first):
+            if not rest:
+                return i + 1, places
             end = i + 1 + len(rest)
-            if end <= limit and (not rest or list(norms[i + 1 : end]) == rest):
+            if end <= limit and norms[i + 1] == rest[0] and list(norms[i + 1 : end]) == rest:
                 return end, places
         return None
 

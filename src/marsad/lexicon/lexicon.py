@@ -110,6 +110,9 @@ class NounReading:
         self.feature = feature
 
 
+Following = dict[str, list[tuple[list[str], Entry, str]]]
+
+
 class Word:
     """Everything the lexicon knows of one folded word, whatever its context."""
 
@@ -149,6 +152,7 @@ class Lexicon:
         self._verbs: dict[str, list[list[Any]]] = data["verbs"]
         self._nouns: dict[str, list[list[Any]]] = data["nouns"]
         self._names: dict[str, list[list[Any]]] = data["names"]
+        self._going_on: dict[str, Following] = {}
         for found in self._names.values():
             found.sort(key=lambda n: -len(n[0]))
         self._function: dict[str, list[str]] = data["function"]
@@ -371,12 +375,24 @@ class Lexicon:
         """Names that begin at ``norms[i]``: (index after, row, letters skipped, preposition, feature), longest first."""
         out = []
         for skip, key, prep in self.word(norms[i]).keys:
-            for rest, entry, feature in self._names[key]:
-                end = i + 1 + len(rest)
-                if end <= limit and (not rest or (norms[i + 1] == rest[0] and list(norms[i + 1 : end]) == rest)):
-                    out.append((end, self.entries[entry], skip, prep, feature))
-        out.sort(key=lambda m: (-m[0], m[2]))
+            following = self._following(key)
+            for after in (norms[i + 1], "") if i + 1 < limit else ("",):
+                for rest, entry, feature in following.get(after, ()):
+                    end = i + 1 + len(rest)
+                    if end <= limit and (len(rest) < 2 or list(norms[i + 1 : end]) == rest):
+                        out.append((end, entry, skip, prep, feature))
+        if len(out) > 1:
+            out.sort(key=lambda m: (-m[0], m[2]))
         return out
+
+    def _following(self, first: str) -> Following:
+        """The names that begin with this word, by their second ("" where they have none): (other words, row, feature)."""
+        found = self._going_on.get(first)
+        if found is None:
+            found = self._going_on[first] = {}
+            for rest, entry, feature in self._names[first]:
+                found.setdefault(rest[0] if rest else "", []).append((rest, self.entries[entry], feature))
+        return found
 
 
 @lru_cache(maxsize=4)

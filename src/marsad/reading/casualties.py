@@ -52,7 +52,7 @@ def _give(draft: Draft, events: list[EventFound], found: list[Toll]) -> None:
 
 def _deed(draft: Draft, events: list[EventFound], toll: Toll) -> EventFound:
     """The event that the count belongs to: its own verb's, else what it died of, else what was told before, else the nearest."""
-    own = next((e for e in events if toll.at in (e.token, *e.also)), None)
+    own = next((e for e in events if toll.at == e.token or toll.at in e.also), None)
     if own is not None:
         return own
     after = (e for e in events if toll.at < e.token <= toll.end + _CAUSE and _causal(draft, e, toll))

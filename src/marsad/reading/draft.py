@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marsad.arabic import Token, light
+from marsad.arabic import Token
+from marsad.arabic.normal import ends_in_marbuta
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Entry, Lexicon, VerbReading, Word
 from marsad.reading.structure import (
@@ -60,6 +61,7 @@ class Draft:
         self.tokens: list[Token] = []
         self.norms: list[str] = []
         self.words: list[Word] = []
+        self.stems: list[str] = []
         self.sentences: list[tuple[int, int]] = []
         self.sentence_of: list[int] = []
         self.times: list[TimeFound] = []
@@ -88,7 +90,7 @@ class Draft:
     def writes_marbuta(self) -> bool:
         """Whether the article tells ة from ه: where it does, a word's last ه is a letter of its own or a pronoun."""
         if self._marbuta is None:
-            self._marbuta = sum(light(t.text).endswith("ة") for t in self.tokens if t.kind == "w") >= _MARBUTAS
+            self._marbuta = sum(ends_in_marbuta(t.text) for t in self.tokens if t.kind == "w") >= _MARBUTAS
         return self._marbuta
 
     def span(self, start: int, end: int) -> Span:
@@ -105,7 +107,7 @@ class Draft:
 
     def stem(self, i: int) -> str:
         """Token ``i`` without its clitics: الوزراء, لوزراء and وزراء are وزراء."""
-        return self.words[i].best.stem or self.norms[i]
+        return self.stems[i]
 
     def letters(self, i: int, count: int) -> int:
         """The code point after the first ``count`` letters of token ``i`` (marks and tatweel go with their letter)."""

@@ -13,7 +13,7 @@ _MAX_SENTENCE = 400  # tokens; a longer run (a table, a page without stops) is c
 
 
 def run(draft: Draft) -> None:
-    """Fills tokens, norms, words, sentences, sentence_of, quotes and genre."""
+    """Fills tokens, norms, words, stems, sentences, sentence_of, quotes and genre."""
     text = draft.text
     title_end = len(draft.article.title)
     holes = draft.furniture
@@ -23,9 +23,12 @@ def run(draft: Draft) -> None:
             if len(draft.tokens) - first >= _MAX_SENTENCE:
                 _close(draft, first)
                 first = len(draft.tokens)
+            surface, norm = token.text, token.norm
+            word = draft.lexicon.word(norm, "ة" in surface and surface.rstrip(MARKS).endswith("ة"))
             draft.tokens.append(token)
-            draft.norms.append(token.norm)
-            draft.words.append(draft.lexicon.word(token.norm, token.text.rstrip(MARKS).endswith("ة")))
+            draft.norms.append(norm)
+            draft.words.append(word)
+            draft.stems.append(word.best.stem or norm)
         _close(draft, first)
     _quotes(draft)
     draft.genre = _genre(draft)
@@ -55,7 +58,7 @@ def _quotes(draft: Draft) -> None:
     closing = ""
     for i, token in enumerate(draft.tokens):
         mark = token.text
-        if opened is not None and "\n" in draft.text[draft.tokens[i - 1].end : token.start]:
+        if opened is not None and draft.text.find("\n", draft.tokens[i - 1].end, token.start) >= 0:
             opened = None
         if opened is None:
             if mark in _OPEN or mark in '"”':
@@ -68,8 +71,9 @@ def _quotes(draft: Draft) -> None:
 def _genre(draft: Draft) -> str | None:
     """sport, economy or culture where its words are at least one in 25, else None."""
     counts: Counter[str] = Counter()
+    table = draft.lexicon.genre
     for norm in draft.norms:
-        genre = draft.lexicon.genre.get(norm) or draft.lexicon.genre.get(norm[1:])
+        genre = table.get(norm) or table.get(norm[1:])
         if genre:
             counts[genre] += 1
     for genre, n in counts.most_common(1):

@@ -81,6 +81,6 @@ SECTORS = frozenset(
 )
 
 
-def score(event_type: str, mode: str | None) -> float:
-    """The conflict-cooperation score of a type, or of its mode where that has one (scale -10 to +10)."""
+def score(event_type: str, mode: str | None) -> int | float:
+    """The conflict-cooperation score of a type, or of its mode where that has one (scale -10 to +10): whole ones are int."""
     return MODES.get(event_type, {}).get(mode or "", SCORE[event_type])

@@ -12,7 +12,7 @@ _AT_LEAST = 6  # tokens after a verb, where its clause ends sooner
 def closed(draft: Draft, flags: frozenset[str], i: int, clause: Clause | None) -> Iterator[str]:
     """The gates, as ``gate:flag``, that the row's flags set and no word opens. ``clause``: None for a noun's event."""
     gates = draft.lexicon.gates
-    for flag in sorted(flags & gates.keys()):
+    for flag in sorted(flag for flag in flags if flag in gates):
         gate = gates[flag]
         reach = gate.noun if clause is None else gate.verb
         if reach is not None and not _stands(draft, gate.words, *_span(draft, reach, i, clause)):
