@@ -110,13 +110,14 @@ class NounReading:
         self.feature = feature
 
 
+_NO_KINDS: frozenset[str] = frozenset()
 Following = dict[str, list[tuple[list[str], Entry, str]]]
 
 
 class Word:
     """Everything the lexicon knows of one folded word, whatever its context."""
 
-    __slots__ = ("best", "common", "function", "given", "keys", "nisba", "norm", "nouns", "part", "verbs")
+    __slots__ = ("begins", "best", "common", "deed", "function", "given", "keys", "nisba", "norm", "nouns", "part", "verbs")
 
     def __init__(self, norm: str) -> None:
         self.norm = norm
@@ -128,6 +129,8 @@ class Word:
         self.given = False
         self.common = False
         self.keys: list[tuple[int, str, str]] = []
+        self.begins = _NO_KINDS  # the kinds of rows whose names may begin here
+        self.deed = False  # some reading is an event noun
         self.best: Cut = Cut("", "", False, False, norm, "")
 
     @property
@@ -258,6 +261,11 @@ class Lexicon:
             self._noun_readings(word, cut)
         word.best = self._best(word, ways)
         word.keys = self._keys(word, ways)
+        if word.keys:
+            word.begins = frozenset(
+                e.kind for _, key, _ in word.keys for found in self._following(key).values() for _, e, _ in found
+            )
+        word.deed = any(n.entry.kind == "eventnoun" for n in word.nouns)
         return word
 
     def _functions(self, norm: str) -> list[str]:

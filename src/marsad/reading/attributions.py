@@ -13,10 +13,12 @@ _LEAST = 4  # words before an attribution that it can be of
 
 def attributed(draft: Draft, i: int, start: int, end: int, subjects: dict[int, Clause]) -> StatementFound | None:
     """…، بحسب مصدر أمني / وفقا لـ… / حسبما ذكرت…: the rest of the sentence is the content."""
-    told = _as_told(draft, i, start, subjects)
-    if told is not None:
-        return told
-    if draft.norms[i] not in draft.lexicon.sets["attribution"] or draft.tokens[i].kind != "w":
+    norm = draft.norms[i]
+    if norm in _AS or norm in _AS_WHAT:
+        told = _as_told(draft, i, start, subjects)
+        if told is not None:
+            return told
+    if norm not in draft.lexicon.sets["attribution"] or draft.tokens[i].kind != "w":
         return None
     for k in range(i + 1, min(end, i + 5)):
         mention = draft.mention_at.get(k)

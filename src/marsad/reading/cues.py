@@ -11,9 +11,10 @@ _FAR = 50  # tokens from a courteous verb to its noun
 def cue_of(draft: Draft, i: int) -> tuple[str, bool] | None:
     """(kind of cue, is a participle) if the word reports speech."""
     word = draft.words[i]
-    owned = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # أمله, not آملة
-    if word.part is not None and i not in draft.mention_at and not owned:
-        return (word.part.entry.cue, True) if word.part.entry.cue != "general" else None
+    if word.part is not None and i not in draft.mention_at:
+        owned = word.norm.endswith("ه") and draft.writes_marbuta() and light(draft.tokens[i].text).endswith("ه")  # أمله, not آملة
+        if not owned:
+            return (word.part.entry.cue, True) if word.part.entry.cue != "general" else None
     if i not in draft.verb_at:
         return None
     cut = draft.verb_at[i].cut

@@ -26,7 +26,7 @@ def run(draft: Draft) -> None:
 
 def _best(draft: Draft, i: int, end: int) -> tuple[int, Entry, int, str, str] | None:
     word = draft.words[i]
-    if not word.keys or i in draft.time_at:
+    if "party" not in word.begins or i in draft.time_at:
         return None
     found = [m for m in draft.lexicon.names_at(draft.norms, i, end) if m[1].kind == "party" and _fits(draft, i, m)]
     if not found:

@@ -129,7 +129,7 @@ def _definite(draft: Draft, i: int) -> bool:
     word = draft.words[i]
     if not word.det or draft.tokens[i].kind != "w" or word.best.prep or word.best.conj or word.nisba or i in draft.covered:
         return False
-    if any(n.entry.kind == "eventnoun" for n in word.nouns) or word.verbs or word.function or i in draft.time_at:
+    if word.deed or word.verbs or word.function or i in draft.time_at:
         return False
     return not draft.lexicon.number(word.norm) and not word.keys and word.norm not in draft.lexicon.sets["never places"]
 

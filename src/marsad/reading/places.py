@@ -46,7 +46,7 @@ def _keys(draft: Draft, i: int) -> list[tuple[int, str]]:
     """(letters skipped, first word) for each way a place's name may begin at token i."""
     norm = draft.norms[i]
     out = [(0, norm)]
-    if norm in draft.lexicon.initials:
+    if norm[0] not in "وفبلك" or norm in draft.lexicon.initials:
         return out
     rest, skip = norm, 0
     least = 2 if draft.tokens[i].text[1:2] == "إ" else 3  # وإب
@@ -72,7 +72,7 @@ def _at(draft: Draft, i: int, end: int) -> PlaceFound | None:
         if hit is None:
             continue
         j, choices = hit
-        if any(k in draft.time_at for k in range(i, j)):
+        if draft.time_at and any(k in draft.time_at for k in range(i, j)):
             continue
         kept = [p for p in choices if _plausible(draft, i, j, skip, first, p)]
         if not kept:
@@ -217,12 +217,13 @@ def _context(draft: Draft, i: int) -> str | None:
 
 def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     """A village that the gazetteer lacks, named by its head word: قرية X, بلدة X. Located by ``_anchor``."""
-    word = draft.words[i]
-    if i == 0 or word.function or (word.det and word.nisba) or word.verbs or word.nouns:
+    if i == 0:
         return None
     before = draft.norms[i - 1]
-    kind = draft.lexicon.place_heads.get(before)
-    if (kind not in ("village",) and before not in ("بلده", "ناحيه", "ببلده", "بقريه")) or word.best.conj:
+    if draft.lexicon.place_heads.get(before) != "village" and before not in ("بلده", "ناحيه", "ببلده", "بقريه"):
+        return None
+    word = draft.words[i]
+    if word.function or (word.det and word.nisba) or word.verbs or word.nouns or word.best.conj:
         return None
     if before.endswith("ه") and not light(draft.tokens[i - 1].text).endswith("ة") and draft.writes_marbuta():
         return None  # محله, his place

@@ -136,7 +136,7 @@ def _stranger(draft: Draft, i: int, clause: Clause) -> Mention | None:
         return None
     word = draft.words[named.i]
     quant = "quant" in word.function
-    if word.verbs or (word.function and not quant) or word.best.prep or any(n.entry.kind == "eventnoun" for n in word.nouns):
+    if word.verbs or (word.function and not quant) or word.best.prep or word.deed:
         return None
     people = bool(draft.lexicon.number(word.norm)) or word.norm.endswith("و")
     if not (word.best.det or not word.known or word.given or quant or people or named.mention is not None):

@@ -19,13 +19,16 @@ _FAR = 50  # the same, where a relative clause or a parenthesis stands between
 def run(draft: Draft) -> None:
     """Adds every statement with a named or described speaker to ``draft.statements``."""
     subjects = {c.i: c for c in draft.clauses}
+    words, sayings = draft.words, draft.lexicon.sets["sayings"]
     floor = Floor()
     for n, (start, end) in enumerate(draft.sentences):
         here = [subjects[i] for i in range(start, end) if i in subjects]
         for i in range(start, end):
-            cue = cue_of(draft, i)
+            cue = cue_of(draft, i) if words[i].part is not None or i in draft.verb_at else None
             if cue is None:
-                found = attributed(draft, i, start, end, subjects) or _nominal(draft, i, end)
+                found = attributed(draft, i, start, end, subjects)
+                if found is None and draft.stems[i] in sayings:
+                    found = _nominal(draft, i, end)
             else:
                 found = _told(draft, i, n, cue, here, floor)
             if found is not None:
@@ -196,7 +199,7 @@ def _takes(draft: Draft, k: int, frame: set[str]) -> bool:
 
 def _nominal(draft: Draft, i: int, end: int) -> StatementFound | None:
     """بعد قول الرئيس إن, تأكيد الوزارة أن: the noun of a verb of saying, who says, أن."""
-    if draft.stem(i) not in draft.lexicon.sets["sayings"] or draft.words[i].best.det or draft.words[i].best.enc:
+    if draft.words[i].best.det or draft.words[i].best.enc:
         return None
     speaker = draft.mention_at.get(i + 1)
     if speaker is None or speaker.i != i + 1 or speaker.cls not in SPEAKERS or speaker.j + 2 >= end:

@@ -30,6 +30,7 @@ class Calendar:
         for found in self.first.values():
             found.sort(key=lambda f: -len(f[0]))
         self.heads = frozenset(self.first)
+        self.begins: dict[str, bool] = {}  # by word, whether a time expression may begin with it, as far as was asked
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +52,7 @@ class Matcher:
             return None
         norm = self.n[i]
         forms = [norm]
-        if clitic and len(norm) > 3:
+        if clitic and len(norm) > 3 and norm[0] in "وفبل":
             for cut in ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"):
                 if norm.startswith(cut):
                     forms.append(norm[len(cut) :])

@@ -22,16 +22,25 @@ _RULES = (
 )  # fmt: skip
 
 
+_MOST_WORDS = 200_000  # of which it is kept whether a time expression may begin with them
+
+
 def run(draft: Draft) -> None:
     """Adds every time expression to ``draft.times``; those of type DATE and TIME become the record's."""
     matcher = Matcher(draft)
-    heads, openers = matcher.cal.heads, draft.lexicon.sets["openers"]
+    heads, openers, begins = matcher.cal.heads, draft.lexicon.sets["openers"], matcher.cal.begins
+    if len(begins) > _MOST_WORDS:
+        begins.clear()
     for start, end in draft.sentences:
         i = start
         while i < end:
             norm = draft.norms[i]
             token = draft.tokens[i]
-            if token.kind == "p" or (token.kind == "w" and not _may_begin(norm, heads, openers)):
+            may = token.kind == "n" or token.kind == "l"
+            if token.kind == "w":
+                known = begins.get(norm)
+                may = begins[norm] = _may_begin(norm, heads, openers) if known is None else known
+            if not may:
                 i += 1
                 continue
             for rule in _RULES:

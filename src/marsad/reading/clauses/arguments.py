@@ -140,7 +140,7 @@ def _adjective_of(draft: Draft, out: list[Arg], j: int) -> bool:
     ):
         return False
     definite = phrases.definite(draft, j - 1) or draft.words[out[-1].i].best.det
-    if any(n.entry.kind == "eventnoun" for n in word.nouns) or (word.keys and not word.nisba):
+    if word.deed or (word.keys and not word.nisba):
         return False
     return word.best.det == definite and word.norm.endswith(("يه", "ي", "يين", "يون", "ه")) and draft.tokens[j].kind == "w"
 

@@ -45,8 +45,10 @@ def _of_token(draft: Draft, clause: Clause | None, i: int, end: int) -> Iterator
 
 def _any_noun(draft: Draft, i: int) -> tuple[Entry, int] | None:
     """The reading of a word as an event noun with the fewest clitics, whatever stands around it."""
+    if not draft.words[i].deed:
+        return None
     nouns = [n for n in draft.words[i].nouns if n.entry.kind == "eventnoun"]
-    if not nouns or i in draft.covered or noun_means_other(draft, i):
+    if i in draft.covered or noun_means_other(draft, i):
         return None
     return min(nouns, key=lambda n: (n.cut.clitics, not n.entry.id.startswith("event_nouns"))).entry, i + 1
 

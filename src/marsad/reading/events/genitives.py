@@ -32,7 +32,7 @@ def set_genitive_roles(draft: Draft, event: EventFound, args: list[Arg], genitiv
 def _object_with_lam(draft: Draft, args: list[Arg], genitive: Arg) -> Mention | None:
     """استقبال القاهرة لممثلين, استهداف الجيش لمواقع: after a genitive that acts, the object stands with ل."""
     found = next((a for a in args if a.marker == "ل" and genitive.j <= a.i <= genitive.j + 1), None)
-    if found is None or any(n.entry.kind == "eventnoun" for n in draft.words[found.i].nouns):
+    if found is None or draft.words[found.i].deed:
         return None  # احتجاز عمال لقتلهم مواطنا: why, not whom
     party = party_of(draft, found)
     return party if party is not None and (party.cls in PARTY | TARGET or party.country) else None

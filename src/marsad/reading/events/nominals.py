@@ -10,13 +10,15 @@ from marsad.reading.events.senses import noun_means_other, phrase_means_other
 
 def event_noun_at(draft: Draft, i: int, limit: int) -> tuple[Entry, int] | None:
     """The event noun at token i and the index after it (longest phrase first)."""
-    if i in draft.time_at or (i in draft.covered):
-        return None
     word = draft.words[i]
-    for j, entry, _, _, _ in draft.lexicon.names_at(draft.norms, i, limit) if word.keys else ():
-        if entry.kind == "eventnoun" and not phrase_means_other(draft, j - 1):
-            return entry, j
-    if not word.nouns or i in draft.verb_at or _is_drone(draft, i) or noun_means_other(draft, i):
+    phrase = "eventnoun" in word.begins
+    if not (word.deed or phrase) or i in draft.time_at or i in draft.covered:
+        return None
+    if phrase:
+        for j, entry, _, _, _ in draft.lexicon.names_at(draft.norms, i, limit):
+            if entry.kind == "eventnoun" and not phrase_means_other(draft, j - 1):
+                return entry, j
+    if not word.deed or i in draft.verb_at or _is_drone(draft, i) or noun_means_other(draft, i):
         return None
     after = any(n.entry.genitive == "b" for n in word.nouns)  # ضابطين مقتولين: told after whom it befell
     if i in draft.mention_at and draft.mention_at[i].i != i and not after:

@@ -21,14 +21,14 @@ def party_at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Me
         return None
     if i in draft.known:
         return known_party(draft, i, end)
-    quantity = draft.lexicon.sets["quantity"]
-    if token.kind == "n" or "quant" in draft.words[i].function or bare(draft, i) in VALUES or bare(draft, i) in quantity:
+    word, norm = draft.words[i], bare(draft, i)
+    if token.kind == "n" or "quant" in word.function or norm in VALUES or norm in draft.lexicon.sets["quantity"]:
         found = counted_party(draft, i, end)
         if found is not None:
             return found
-    if (i in draft.verb_at and not draft.words[i].keys) or _adjectival(draft, i):
+    if (i in draft.verb_at and not word.keys) or _adjectival(draft, i):
         return None
-    for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end) if draft.words[i].keys else ():
+    for j, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, i, end) if "noun" in word.begins else ():
         if entry.kind == "noun" and entry.cls == "org" and i in draft.place_at and draft.place_at[i].i == i and j == i + 1:
             continue  # محافظة عدن is a place
         if entry.kind == "noun" and not (i in draft.verb_at and j == i + 1) and not _preposition(draft, i, j):
@@ -56,7 +56,7 @@ def _adjectival(draft: Draft, i: int) -> bool:
         return False
     if i > 1 and draft.norms[i - 1] in draft.lexicon.sets["adjectival"]:
         before = draft.words[i - 2]  # تفجير انتحاري مدمر
-    return before.best.det == draft.words[i].best.det and any(n.entry.kind == "eventnoun" for n in before.nouns)
+    return before.best.det == draft.words[i].best.det and before.deed
 
 
 def _preposition(draft: Draft, i: int, j: int) -> bool:

@@ -31,7 +31,7 @@ def named_after(draft: Draft, found: Mention, end: int) -> None:
                 ),
                 None,
             )
-            if k < end and draft.tokens[k].kind == "w"
+            if k < end and draft.tokens[k].kind == "w" and "noun" in draft.words[k].begins
             else None
         )
         if inner is None or (comma and inner[1].cls == "role"):
@@ -122,7 +122,7 @@ def name_end(draft: Draft, i: int, end: int, titled: bool) -> int:
 
 def _office(draft: Draft, j: int, end: int) -> bool:
     """The title of an office of two words or more begins here."""
-    found = draft.lexicon.names_at(draft.norms, j, end) if draft.words[j].keys else []
+    found = draft.lexicon.names_at(draft.norms, j, end) if "noun" in draft.words[j].begins else []
     return any(m[1].kind == "noun" and m[1].cls in ("title", "role") and m[0] > j + 1 for m in found)
 
 
@@ -164,7 +164,7 @@ def person(draft: Draft, i: int, end: int) -> Mention | None:
     """A name that no role announces: a given name and at least one more part."""
     word = draft.words[i]
     norm = draft.norms[i]
-    if light(draft.tokens[i].text) in ("أم", "أبو") and i + 1 < end and is_given(draft, i + 1):
+    if norm in ("ام", "ابو") and light(draft.tokens[i].text) in ("أم", "أبو") and i + 1 < end and is_given(draft, i + 1):
         found = make(draft, i, max(i + 2, name_end(draft, i + 1, end, titled=False)), 0, "person", "")
         found.canonical, found.gender = draft.text[found.start : found.end], "f" if norm == "ام" else "m"
         return found

@@ -14,7 +14,7 @@ def bare(draft: Draft, i: int) -> str:
 
 def is_event_noun(word: Word) -> bool:
     """أدانت الوزارة التركية الهجوم: the name of a deed is no adjective."""
-    return word.nisba is None and any(n.entry.kind == "eventnoun" for n in word.nouns)
+    return word.nisba is None and word.deed
 
 
 def begins_head(draft: Draft, j: int, end: int) -> bool:
