@@ -36,10 +36,11 @@ def run(draft: Draft) -> None:
         while i < end:
             norm = draft.norms[i]
             token = draft.tokens[i]
-            may = token.kind == "n" or token.kind == "l"
+            may: bool | None = token.kind != "p"
             if token.kind == "w":
-                known = begins.get(norm)
-                may = begins[norm] = _may_begin(norm, heads, openers) if known is None else known
+                may = begins.get(norm)
+                if may is None:
+                    may = begins[norm] = _may_begin(norm, heads, openers)
             if not may:
                 i += 1
                 continue

@@ -24,6 +24,7 @@ from marsad.reading.weighing.how import (
 )
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
+from marsad.reading.weighing.signs import names
 from marsad.reading.weighing.told import told_signs
 from marsad.reading.weighing.when import place_signs, places, time_signs, times
 
@@ -76,18 +77,19 @@ def _roles(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
     actors, recipients = gold.get("actors", []), gold.get("recipients", [])
     for mention in who.candidates(scene, event):
         acts, suffers = is_party(scene.draft, actors, mention), is_party(scene.draft, recipients, mention)
-        out["actor"].append(Example(article, who.signs(roles, mention, False), acts, key))
-        out["recipient"].append(Example(article, who.signs(roles, mention, True), suffers, key))
+        out["actor"].append(Example(article, names(who.signs(roles, mention, False)), acts, key))
+        out["recipient"].append(Example(article, names(who.signs(roles, mention, True)), suffers, key))
 
 
 def _circumstances(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
     article, date = scene.draft.article.id, (gold.get("date") or {}).get("value")
     for time in times(scene, event):
-        out["time"].append(Example(article, time_signs(scene, event, time), bool(date) and time.value == date, key_of(event)))
+        is_date = bool(date) and time.value == date
+        out["time"].append(Example(article, names(time_signs(scene, event, time)), is_date, key_of(event)))
     near = places(scene, event)
     for place in near:
         is_place = names_one(scene.draft, gold.get("places", []), place.start, place.end)
-        out["place"].append(Example(article, place_signs(scene, event, place, near), is_place, key_of(event)))
+        out["place"].append(Example(article, names(place_signs(scene, event, place, near)), is_place, key_of(event)))
 
 
 def _manner(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from math import log
 
 from marsad.reading.casualties import recount
@@ -16,6 +15,7 @@ from marsad.reading.weighing.how import (
     TYPES,
     mode_facts,
     mode_general,
+    mode_given,
     modes,
     retype,
     status_facts,
@@ -26,7 +26,7 @@ from marsad.reading.weighing.how import (
 from marsad.reading.weighing.same import same_signs
 from marsad.reading.weighing.scene import Scene
 from marsad.reading.weighing.told import told_signs
-from marsad.reading.weighing.weights import Weights, likeliest, load, probability, sureness
+from marsad.reading.weighing.weights import Weights, chance, load, probability, sureness
 from marsad.reading.weighing.when import place_signs, places, time_signs, times
 
 _PARTIES = 4  # parties of one side at most
@@ -74,7 +74,8 @@ def told(scene: Scene, weights: Weights) -> list[EventFound]:
 
 def type_of(scene: Scene, weights: Weights, event: EventFound) -> str:
     """The likeliest type of an event; its row's where no other is likelier."""
-    return likeliest(weights, "type", event.type, TYPES, type_facts(scene, event), partial(type_general, event))
+    own, built = event.type, event.built.kind
+    return weights.choice("type", TYPES).likeliest(own, type_facts(scene, event), (type_general, own, built))
 
 
 def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], None]:
@@ -83,10 +84,13 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
     parties = who.candidates(scene, event)
     actors, recipients = _sides(roles, weights, parties)
     near = places(scene, event)
-    where = [(probability(weights["place"], place_signs(scene, event, p, near)), n, p) for n, p in enumerate(near)]
-    when = [(probability(weights["time"], time_signs(scene, event, t)), -n, t) for n, t in enumerate(times(scene, event))]
-    mode = likeliest(weights, "mode", NO_MODE, modes(event), mode_facts(scene, event), partial(mode_general, event))
-    status = likeliest(weights, "status", STATUSES[0], STATUSES, status_facts(scene, event), partial(status_general, event))
+    place, time = weights.worth("place"), weights.worth("time")
+    where = [(chance(place.odds(place_signs(scene, event, p, near))), n, p) for n, p in enumerate(near)]
+    when = [(chance(time.odds(time_signs(scene, event, t))), -n, t) for n, t in enumerate(times(scene, event))]
+    given = mode_given(event)
+    mode = weights.choice("mode", modes(event)).likeliest(NO_MODE, mode_facts(scene, event), (mode_general, *given))
+    general = (status_general, event.status)
+    status = weights.choice("status", STATUSES).likeliest(STATUSES[0], status_facts(scene, event), general)
 
     def write() -> None:
         if [m.canonical for m in event.actors] != [m.canonical for m in actors]:
@@ -134,17 +138,13 @@ def _pair(parties: list[Mention], acts: list[float], suffers: list[float], nobod
 
 def _odds(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[float], list[float]]:
     """By party, the log odds that it acts, and that it suffers."""
-    actor, recipient, both = weights["actor"], weights["recipient"], weights.both()
+    actor, recipient = weights.worth("actor"), weights.worth("recipient")
     acts, suffers = [], []
     for mention in parties:
-        act, suffer = actor["bias"], recipient["bias"]
-        for sign in who.shared(roles, mention, place := who.Place(roles, mention)):
-            worth = both.get(sign)
-            if worth is not None:
-                act += worth[0]
-                suffer += worth[1]
-        acts.append(act + sum(actor.get(s, 0.0) for s in who.own(roles, mention, place, False)))
-        suffers.append(suffer + sum(recipient.get(s, 0.0) for s in who.own(roles, mention, place, True)))
+        place = who.Place(roles, mention)
+        shared = who.shared(roles, mention, place)
+        acts.append(actor.odds(shared, who.own(roles, mention, place, False)))
+        suffers.append(recipient.odds(shared, who.own(roles, mention, place, True)))
     return acts, suffers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from marsad.reading.draft import Clause, Draft, EventFound, Mention
@@ -54,6 +55,8 @@ class Scene:
         self.mentions: dict[int, list[Mention]] = defaultdict(list)
         for mention in draft.mentions:
             self.mentions[draft.sentence_of[mention.i]].append(mention)
+        parties = [m for m in draft.mentions if m.cls in PARTY]
+        self._first, self._after = [m.i for m in parties], [m.j for m in parties]
         self.often = Counter(m.canonical for m in draft.mentions)
         self.acts: Counter[tuple[str, str]] = Counter()
         self.suffers: Counter[tuple[str, str]] = Counter()
@@ -65,7 +68,12 @@ class Scene:
                 self.suffers[party.canonical, event.type] += 1
                 self.suffers[party.canonical, ""] += 1
         self.types = Counter(e.type for e in draft.events)
+        self.passed = {id(e) for e in draft.events}
+        self.named_by = Counter(name for e in draft.events for name in {p.place.canonical for p in e.places})
+        self.often_placed = Counter(p.place.canonical for p in draft.places)
+        self.first_place = next((p.place.canonical for p in draft.places if p.place.kind != "country"), None)
         self.dated = [t for t in draft.times if t.kind == "DATE" and t.value]
+        self.days = len({t.value for t in self.dated})
         self.article = self._article()
         self._sums = _sums(draft)
 
@@ -74,9 +82,8 @@ class Scene:
         return next((s.speaker for s in self.draft.statements if s.content[0] <= token < s.content[1]), None)
 
     def parties(self, start: int, end: int) -> int:
-        """How many parties stand whole between two tokens."""
-        sentence = self.draft.sentence_of[start] if start < len(self.draft.sentence_of) else 0
-        return sum(start <= m.i and m.j <= end and m.cls in PARTY for m in self.mentions[sentence])
+        """How many parties stand whole between two tokens of one sentence."""
+        return max(0, bisect_right(self._after, end) - bisect_left(self._first, start))
 
     def between(self, a: int, b: int) -> tuple[int, int, int, int]:
         """What stands between tokens a and b: (verbs, marks, relative pronouns, words like أن)."""

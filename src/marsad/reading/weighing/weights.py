@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
 
 import msgspec
 
+from marsad.reading.weighing.signs import Fact, Signs, fact_of
+
 WEIGHTS = Path(__file__).parent / "weights.json"
 QUESTIONS = ("told", "type", "actor", "recipient", "place", "time", "mode", "status", "same")
 Table = dict[str, dict[str, float]]
-Generals = Callable[[str], Iterable[str]]
+_MOST = 300_000  # groups of signs whose worth is remembered
 
 
 class Weights(dict[str, dict[str, float]]):
-    """By question, the weight of each sign; what is looked up for many answers at once is kept with them.
+    """By question, the weight of each sign; what is looked up again and again is kept with them.
 
     "least" holds by question the least probability of an answer, "sure" what makes a mention's probability an event's
     confidence.
@@ -24,25 +26,93 @@ class Weights(dict[str, dict[str, float]]):
 
     def __init__(self, weights: Table) -> None:
         super().__init__(weights)
-        self._tables: dict[tuple[str, tuple[str, ...]], Table] = {}
-        self._both: dict[str, tuple[float, float]] = {}
+        self._worths: dict[str, Worth] = {}
+        self._choices: dict[tuple[str, tuple[str, ...]], Choice] = {}
 
-    def table(self, question: str, answers: tuple[str, ...]) -> Table:
-        """A question's weights by fact and answer: «aerial near x» is what the fact «near x» is worth to aerial."""
-        if (question, answers) not in self._tables:
-            found = self._tables[question, answers] = {}
-            for sign, weight in self[question].items():
-                answer, _, fact = sign.partition(" ")
-                if fact and answer in answers:
-                    found.setdefault(fact, {})[answer] = weight
-        return self._tables[question, answers]
+    def worth(self, question: str) -> Worth:
+        """What signs are worth to the yes of a question."""
+        found = self._worths.get(question)
+        if found is None:
+            found = self._worths[question] = Worth(self[question])
+        return found
 
-    def both(self) -> dict[str, tuple[float, float]]:
-        """By sign, what it is worth to a party as actor and as recipient."""
-        if not self._both:
-            actor, recipient = self["actor"], self["recipient"]
-            self._both = {s: (actor.get(s, 0.0), recipient.get(s, 0.0)) for s in {*actor, *recipient}}
-        return self._both
+    def choice(self, question: str, answers: tuple[str, ...]) -> Choice:
+        """What facts are worth to each answer of a question."""
+        found = self._choices.get((question, answers))
+        if found is None:
+            found = self._choices[question, answers] = Choice(self[question], answers)
+        return found
+
+
+class Worth:
+    """What signs are worth to the yes of one question. Groups of signs are summed once, and remembered by what they follow from.
+
+    Sums are of whole thousandths, as weights are written, so that no order of adding makes another sum.
+    """
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self._weights = weights
+        self._bias = _thousandths(weights["bias"])
+        self._known: dict[Signs, int] = {}
+
+    def odds(self, groups: Iterable[Signs], more: Iterable[Signs] = ()) -> float:
+        """The log odds of yes, where all these signs are true."""
+        known, total = self._known, self._bias
+        for some in (groups, more):
+            for signs in some:
+                worth = known.get(signs)
+                total += self._sum(signs) if worth is None else worth
+        return total / 1000.0
+
+    def _sum(self, signs: Signs) -> int:
+        if len(self._known) > _MOST:
+            self._known.clear()
+        make, *values = signs
+        found = self._known[signs] = sum(_thousandths(self._weights.get(sign, 0.0)) for sign in make(*values))
+        return found
+
+
+class Choice:
+    """What facts are worth to each of a question's answers: «aerial near x» is what the fact «near x» is worth to aerial."""
+
+    def __init__(self, weights: dict[str, float], answers: tuple[str, ...]) -> None:
+        self._weights, self._answers = weights, answers
+        self._facts: dict[Fact, list[tuple[int, int]]] = {}
+        self._general: dict[Signs, list[int]] = {}
+        numbers = {answer: n for n, answer in enumerate(answers)}
+        for sign, weight in weights.items():
+            answer, _, fact = sign.partition(" ")
+            if fact and answer in numbers:
+                self._facts.setdefault(fact_of(fact), []).append((numbers[answer], _thousandths(weight)))
+
+    def likeliest(self, first: str, facts: Iterable[Fact], general: Signs) -> str:
+        """The answer with the highest log odds; ``first`` where none is higher.
+
+        Args:
+            first: the answer that stays on a tie.
+            facts: what is true whatever the answer; each counts by what it is worth to an answer.
+            general: the signs that are not such facts, made of these values and an answer.
+        """
+        odds = list(self._general.get(general) or self._sums(general))
+        for fact in facts:
+            for n, worth in self._facts.get(fact, ()):
+                odds[n] += worth
+        best = self._answers.index(first)
+        for n, value in enumerate(odds):
+            if value > odds[best]:
+                best = n
+        return self._answers[best]
+
+    def _sums(self, general: Signs) -> list[int]:
+        make, *values = general
+        found = self._general[general] = [
+            sum(_thousandths(self._weights.get(sign, 0.0)) for sign in make(*values, answer)) for answer in self._answers
+        ]
+        return found
+
+
+def _thousandths(weight: float) -> int:
+    return round(1000.0 * weight)
 
 
 class _File(msgspec.Struct):
@@ -62,38 +132,17 @@ def load() -> Weights:
     return Weights(msgspec.json.decode(WEIGHTS.read_bytes(), type=_File).weights)
 
 
-def likeliest(
-    weights: Weights, question: str, first: str, answers: tuple[str, ...], facts: Iterable[str], general: Generals
-) -> str:
-    """The answer with the highest log odds; ``first`` where none is higher.
-
-    Args:
-        weights: all weights.
-        question: which question is asked.
-        first: the answer that stays on a tie.
-        answers: what may be answered.
-        facts: what is true whatever the answer; each counts by what it is worth to an answer.
-        general: the signs of an answer that are not such facts.
-    """
-    odds = dict.fromkeys((first, *answers), 0.0)
-    table = weights.table(question, answers)
-    for fact in facts:
-        worth = table.get(fact)
-        if worth is not None:
-            for answer, weight in worth.items():
-                odds[answer] += weight
-    get = weights[question].get
-    for answer in odds:
-        odds[answer] += sum(get(sign, 0.0) for sign in general(answer))
-    return max(odds, key=odds.__getitem__)
-
-
 def probability(weights: dict[str, float], signs: Iterable[str]) -> float:
     """The probability that a candidate with these signs is the answer, by the logistic model of its question."""
     get = weights.get
     z = weights["bias"]
     for sign in signs:
         z += get(sign, 0.0)
+    return chance(z)
+
+
+def chance(z: float) -> float:
+    """The probability of these log odds."""
     return 1.0 / (1.0 + exp(-z)) if z > -30.0 else 0.0
 
 

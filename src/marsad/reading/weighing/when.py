@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from marsad.reading.circumstances import located
-from marsad.reading.draft import EventFound, PlaceFound, TimeFound
+from marsad.reading.draft import EventFound, Mention, PlaceFound, TimeFound
 from marsad.reading.kinds import VERBAL
 from marsad.reading.weighing.scene import Scene, position, step
+from marsad.reading.weighing.signs import Signs, one
 
 _SENTENCES = 3  # before and after the event's own, whose times and places may be its own
 _HOLDERS = ("state", "seat", "role", "person", "org")
@@ -34,86 +35,133 @@ def _near(sentence: int, own: int) -> bool:
     return sentence <= 1 or -1 <= own - sentence <= _SENTENCES
 
 
-def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[str]:
-    """What is true of a time expression as the event's date."""
-    draft, kind = scene.draft, event.type
-    ruled = "H" if event.time is not None else "E"
-    out = ["ruled" if time is event.time else f"not ruled {ruled}", f"rule {time.rule}", f"rule {time.rule} {ruled}"]
-    if time is not event.time and event.time is not None and time.value == event.time.value:
-        out.append("ruled by value")
-    out += _apart(scene, event, time.i, time.j, ruled)
-    out += (f"length {len(time.value or '')}", f"length {len(time.value or '')} {ruled}")
-    published = draft.article.published
-    if published:
-        out.append("published" if time.value == published else "later" if (time.value or "") > published else "earlier")
-    dated = scene.dated
-    out.append("first date" if dated and dated[0].value == time.value else "other date")
-    out.append(f"dates {min(4, len({t.value for t in dated}))} {ruled}")
-    out += (f"status {event.status} {ruled}", f"type {kind} {ruled}", f"{position(draft, event)} {ruled}")
-    before = draft.norms[time.i - 1] if time.i else "<s>"
-    out.append(f"preceding {before}")
-    inside = [s for s in draft.statements if s.content[0] <= time.i < s.content[1]]
+def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[Signs]:
+    """What is true of a time expression as the event's date, as groups of signs."""
+    draft, kind, own = scene.draft, event.type, event.time
+    ruled = "H" if own is not None else "E"
+    how = "ruled" if time is own else "by value" if own is not None and time.value == own.value else ""
+    published, dated, day = draft.article.published or "", scene.dated, time.value or ""
+    said = [s for s in draft.statements if s.content[0] <= time.i < s.content[1]]
     told = [s for s in draft.statements if s.content[0] <= event.token < s.content[1]]
-    out.append(f"spoken {bool(inside):d}{bool(told):d}{bool(inside and told and inside[0] is told[0]):d}")
-    if event.content and event.type in VERBAL and event.content[0] <= time.i < event.content[1]:
-        out.append("in content")
     beside = [e for e in draft.events if e is not event and e.sentence == draft.sentence_of[time.i]]
-    nearest = min((abs(e.token - time.i) for e in beside), default=99)
-    same = draft.sentence_of[time.i] == event.sentence
-    out.append(f"nearer {same:d}{nearest < abs(event.token - time.i):d}")
-    if any(e.time is time for e in beside):
-        out.append(f"another's {same:d} {ruled}")
-    return out
+    nearest = min([abs(e.token - time.i) for e in beside], default=99)
+    same, nearer = draft.sentence_of[time.i] == event.sentence, nearest < abs(event.token - time.i)
+    first = bool(dated) and dated[0].value == time.value
+    return [
+        (_time_rule, ruled, how, time.rule),
+        *_apart(scene, event, time.i, time.j, ruled),
+        (_time_value, ruled, len(day), "" if not published else "=" if day == published else ">" if day > published else "<"),
+        (_time_event, ruled, first, min(4, scene.days), event.status, kind, position(draft, event)),
+        (one, "preceding", draft.norms[time.i - 1] if time.i else "<s>"),
+        (_time_said, bool(said), bool(told), bool(said and told and said[0] is told[0]), _in_content(event, time.i)),
+        (_time_beside, ruled, same, nearer, any(e.time is time for e in beside)),
+    ]
 
 
-def _apart(scene: Scene, event: EventFound, i: int, j: int, ruled: str) -> list[str]:
+def _time_rule(ruled: str, how: str, rule: str) -> list[str]:
+    out = ["ruled" if how == "ruled" else f"not ruled {ruled}", f"rule {rule}", f"rule {rule} {ruled}"]
+    return [*out, "ruled by value"] if how == "by value" else out
+
+
+def _time_value(ruled: str, length: int, published: str) -> list[str]:
+    out = [f"length {length}", f"length {length} {ruled}"]
+    return [*out, {"=": "published", ">": "later", "<": "earlier"}[published]] if published else out
+
+
+def _time_event(ruled: str, first: bool, days: int, status: str, kind: str, stands: str) -> list[str]:
+    out = ["first date" if first else "other date", f"dates {days} {ruled}"]
+    return [*out, f"status {status} {ruled}", f"type {kind} {ruled}", f"{stands} {ruled}"]
+
+
+def _time_said(said: bool, told: bool, together: bool, content: bool) -> list[str]:
+    return [f"spoken {said:d}{told:d}{together:d}", *(("in content",) if content else ())]
+
+
+def _time_beside(ruled: str, same: bool, nearer: bool, others: bool) -> list[str]:
+    return [f"nearer {same:d}{nearer:d}", *((f"another's {same:d} {ruled}",) if others else ())]
+
+
+def _in_content(event: EventFound, i: int) -> bool:
+    return event.content is not None and event.type in VERBAL and event.content[0] <= i < event.content[1]
+
+
+def _apart(scene: Scene, event: EventFound, i: int, j: int, ruled: str) -> list[Signs]:
+    """How far from the event tokens [i, j) stand, and what stands between."""
     draft = scene.draft
     apart = event.sentence - draft.sentence_of[i]
     apart = 9 if apart > _SENTENCES else apart
-    stands, out = position(draft, event), [f"sentences {apart}", f"sentences {apart} {ruled}", f"sentences {apart} {event.type}"]
-    if draft.tokens[i].start < len(draft.article.title):
-        out.append("in title")
+    title = draft.tokens[i].start < len(draft.article.title)
+    out: list[Signs] = [(_sentences, ruled, event.type, apart, title)]
     if apart == 0:
         side = "before" if i < event.token else "after"
         a, b = min(j - 1, event.token), max(i, event.token)
-        out += (f"{side} {stands} {step(b - a)}", f"{side} {ruled} {step(b - a)}")
         verbs, marks, relatives, complements = scene.between(a, b)
-        out += (f"verbs {side} {min(3, verbs)}", f"marks {side} {min(3, marks)}")
-        out += (f"relatives {side} {min(2, relatives)}", f"complements {side} {min(2, complements)}")
-        if event.evidence[0] <= i < event.evidence[1]:
-            out.append("in evidence")
+        out.append((_side, ruled, side, position(draft, event), step(b - a)))
+        evidence = event.evidence[0] <= i < event.evidence[1]
+        out.append((_between, side, min(3, verbs), min(3, marks), min(2, relatives), min(2, complements), evidence))
     return out
 
 
-def place_signs(scene: Scene, event: EventFound, place: PlaceFound, near: list[PlaceFound]) -> list[str]:
-    """What is true of a place as where the event was; ``near`` are all places that might be it."""
-    draft, kind, sort = scene.draft, event.type, place.place.kind
+def _sentences(ruled: str, kind: str, apart: int, title: bool) -> list[str]:
+    out = [f"sentences {apart}", f"sentences {apart} {ruled}", f"sentences {apart} {kind}"]
+    return [*out, "in title"] if title else out
+
+
+def _side(ruled: str, side: str, stands: str, steps: int) -> list[str]:
+    return [f"{side} {stands} {steps}", f"{side} {ruled} {steps}"]
+
+
+def _between(side: str, verbs: int, marks: int, relatives: int, complements: int, evidence: bool) -> list[str]:
+    out = [f"verbs {side} {verbs}", f"marks {side} {marks}", f"relatives {side} {relatives}"]
+    return [*out, f"complements {side} {complements}", *(("in evidence",) if evidence else ())]
+
+
+def place_signs(scene: Scene, event: EventFound, place: PlaceFound, near: list[PlaceFound]) -> list[Signs]:
+    """What is true of a place as where the event was, as groups of signs; ``near`` are all places that might be it."""
+    draft, kind, sort, name = scene.draft, event.type, place.place.kind, place.place.canonical
     ruled = "H" if event.places else "E"
-    if place in event.places:
-        out = ["ruled", f"ruled {event.places.index(place)}", f"ruled {sort}", f"ruled {kind}"]
-    else:
-        out = [f"not ruled {ruled}", f"not ruled {ruled} {sort}"]
-    out += (f"kind {sort}", f"kind {sort} {kind}", f"kind {sort} {ruled}")
-    out += _apart(scene, event, place.i, place.j, ruled)
-    where = located(draft, place)
-    out += (f"located {where:d}", f"located {where:d} {sort}", f"located {where:d} {kind}")
-    out.append(f"preceding {draft.norms[place.i - 1] if place.i else '<s>'}")
-    for name, roles in (("actor", event.actors), ("recipient", event.recipients)):
-        if any(m.i <= place.i < m.j for m in roles):
-            out += (f"in {name}", f"in {name} {kind}")
-        if any(m.i <= place.i < m.j and m.cls in _HOLDERS for m in roles):
-            out.append(f"names {name}")
-    if place.i in draft.mention_at:
-        out.append(f"party {draft.mention_at[place.i].cls}")
-    if event.content and event.type in VERBAL and event.content[0] <= place.i < event.content[1]:
-        out.append("in content")
-    often = sum(p.place.canonical == place.place.canonical for p in draft.places)
-    out += (f"often {min(5, often)}", f"often {min(5, often)} {ruled}")
-    others = sum(place.place.canonical in {p.place.canonical for p in e.places} for e in draft.events if e is not event)
-    out += (f"elsewhere {min(3, others)} {ruled}", f"mode {event.mode} {sort}")
+    mention = draft.mention_at.get(place.i)
+    parties = tuple(_in_party(roles, place.i) for roles in (event.actors, event.recipients))
+    elsewhere = scene.named_by[name] - (id(event) in scene.passed and any(p.place.canonical == name for p in event.places))
     narrower = any(p.place.country == place.place.country and p.place.kind != "country" for p in near)
-    out.append(f"narrower {narrower:d} {sort}")
-    first = next((p for p in draft.places if p.place.kind != "country"), None)
-    if first is not None and first.place.canonical == place.place.canonical:
-        out.append(f"first place {ruled}")
-    return out
+    often = min(5, scene.often_placed[name])
+    return [
+        (_place_rule, ruled, kind, sort, event.places.index(place) if place in event.places else -1),
+        *_apart(scene, event, place.i, place.j, ruled),
+        (_place_sort, ruled, kind, sort, located(draft, place), str(event.mode), narrower),
+        (one, "preceding", draft.norms[place.i - 1] if place.i else "<s>"),
+        (_place_party, kind, *parties, mention.cls if mention is not None else "", _in_content(event, place.i)),
+        (_place_often, ruled, sort, often, min(3, elsewhere), scene.first_place == name),
+    ]
+
+
+def _in_party(roles: list[Mention], i: int) -> str:
+    """Whether token i stands in the words of one of the parties, and whether such a party may hold the place ("names")."""
+    inside = [m for m in roles if m.i <= i < m.j]
+    return "" if not inside else "names" if any(m.cls in _HOLDERS for m in inside) else "in"
+
+
+def _place_rule(ruled: str, kind: str, sort: str, first: int) -> list[str]:
+    if first >= 0:
+        return ["ruled", f"ruled {first}", f"ruled {sort}", f"ruled {kind}"]
+    return [f"not ruled {ruled}", f"not ruled {ruled} {sort}"]
+
+
+def _place_sort(ruled: str, kind: str, sort: str, where: bool, mode: str, narrower: bool) -> list[str]:
+    out = [f"kind {sort}", f"kind {sort} {kind}", f"kind {sort} {ruled}"]
+    out += (f"located {where:d}", f"located {where:d} {sort}", f"located {where:d} {kind}")
+    return [*out, f"mode {mode} {sort}", f"narrower {narrower:d} {sort}"]
+
+
+def _place_party(kind: str, actor: str, recipient: str, cls: str, content: bool) -> list[str]:
+    out: list[str] = []
+    for name, how in (("actor", actor), ("recipient", recipient)):
+        out += (f"in {name}", f"in {name} {kind}") if how else ()
+        out += (f"names {name}",) if how == "names" else ()
+    out += (f"party {cls}",) if cls else ()
+    return [*out, "in content"] if content else out
+
+
+def _place_often(ruled: str, sort: str, often: int, elsewhere: int, first: bool) -> list[str]:
+    out = [f"often {often}", f"often {often} {ruled}", f"elsewhere {elsewhere} {ruled}"]
+    return [*out, f"first place {ruled}"] if first else out

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from marsad.reading.clauses.arguments import arguments
-from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
+from marsad.reading.draft import Arg, Clause, EventFound, Mention
 from marsad.reading.weighing.scene import Scene, position, step
+from marsad.reading.weighing.signs import Signs, one
 
 _SENTENCES = 3  # before the event's own, whose parties may be meant
 _ARGUMENTS = 6
+_NO_FUNCTION: frozenset[str] = frozenset()
 _MARKS = frozenset({"،", "الذي", "التي", ".", "«"})
 
 
@@ -37,174 +41,217 @@ class Roles:
         self.own = [c for k in (event.token, *event.also) if (c := scene.by_token.get(k)) is not None]
         self.args: list[Arg] = arguments(draft, event.token, draft.sentence_end(event.token))[0][:_ARGUMENTS]
         self.names = [{m.canonical for m in event.actors}, {m.canonical for m in event.recipients}]
+        self.passive = bool(event.features.get("passive"))
 
 
-def signs(roles: Roles, mention: Mention, recipient: bool) -> list[str]:
-    """What is true of a mention as the actor (or the recipient) of the event, as names of signs."""
+def signs(roles: Roles, mention: Mention, recipient: bool) -> list[Signs]:
+    """What is true of a mention as the actor (or the recipient) of the event, as groups of signs."""
     place = Place(roles, mention)
     return shared(roles, mention, place) + own(roles, mention, place, recipient)
 
 
 class Place:
-    """Where a mention stands as seen from the event: so many sentences before, or in its own sentence on which side."""
+    """Where a mention stands as seen from the event, and what it does elsewhere, counted as the signs count it."""
 
-    __slots__ = ("apart", "marks", "parties", "side")
+    __slots__ = ("acts", "apart", "often", "parties", "side", "suffers")
 
     def __init__(self, roles: Roles, mention: Mention) -> None:
-        event, draft = roles.event, roles.scene.draft
-        apart = event.sentence - draft.sentence_of[mention.i]
+        event, scene = roles.event, roles.scene
+        apart = event.sentence - scene.draft.sentence_of[mention.i]
         self.apart = 9 if apart > _SENTENCES else apart
         self.side, self.parties = "", 0
         if self.apart == 0:
             self.side = "before" if mention.j <= event.token else "inside" if mention.i <= event.token else "after"
             a, b = min(mention.j - 1, event.token), max(mention.i, event.token)
-            self.parties = min(roles.scene.parties(a + 1, b), 4)
+            self.parties = min(scene.parties(a + 1, b), 4)
+        self.often = min(5, scene.often[mention.canonical])
+        self.acts = _elsewhere(scene.acts, roles, mention, event.actors)
+        self.suffers = _elsewhere(scene.suffers, roles, mention, event.recipients)
 
 
-def shared(roles: Roles, mention: Mention, place: Place) -> list[str]:
+def _elsewhere(counts: Counter[tuple[str, str]], roles: Roles, mention: Mention, mine: list[Mention]) -> int:
+    """Whether the party acts (or suffers) in another event: 1, in one of the same type: 2."""
+    often = counts.get((mention.canonical, ""))
+    if not often:
+        return 0
+    less = 1 if not roles.event.failed and mention in mine else 0
+    if often <= less:
+        return 0
+    return 2 if counts[mention.canonical, roles.event.type] > less else 1
+
+
+def shared(roles: Roles, mention: Mention, place: Place) -> list[Signs]:
     """The signs that are the same whether the mention is asked of as actor or as recipient."""
-    event, kind = roles.event, roles.event.type
-    out = [f"class {mention.cls}", f"{kind} class {mention.cls}", f"sector {mention.sector}", f"{kind} sector {mention.sector}"]
-    if event.mode:
-        out += (f"{event.mode} sector {mention.sector}", f"{event.mode} class {mention.cls}")
-    out.append(f"sentences {place.apart}")
+    event, kind, speaker = roles.event, roles.event.type, roles.speaker
+    spoken = 0
+    if speaker is not None:
+        spoken = 2 if mention is speaker else 1 if mention.canonical == speaker.canonical else 0
+    out: list[Signs] = [
+        (_sort, kind, event.mode, mention.cls, mention.sector),
+        (_known, kind, mention.number is not None, mention.plural, bool(mention.id), bool(mention.refers), event.negated),
+        (_named, kind, place.apart, place.often, spoken, place.acts, place.suffers),
+        (one, "word", mention.word),
+    ]
     if place.side:
         out += _beside(roles, mention, place)
     out += _structure(roles, mention)
-    out += _elsewhere(roles, mention)
-    if mention.number is not None:
-        out.append(f"counted {kind}")
-    if mention.plural:
-        out.append(f"plural {kind}")
-    out += [name for name, true in (("known", mention.id), ("refers", mention.refers), ("negated", event.negated)) if true]
-    out.append(f"word {mention.word}")
     return out
 
 
-def own(roles: Roles, mention: Mention, place: Place, recipient: bool) -> list[str]:
+def _sort(kind: str, mode: str | None, cls: str, sector: str | None) -> list[str]:
+    out = [f"class {cls}", f"{kind} class {cls}", f"sector {sector}", f"{kind} sector {sector}"]
+    return [*out, f"{mode} sector {sector}", f"{mode} class {cls}"] if mode else out
+
+
+def _known(kind: str, counted: bool, plural: bool, known: bool, refers: bool, negated: bool) -> list[str]:
+    out = [f"counted {kind}"] if counted else []
+    out += [f"plural {kind}"] if plural else []
+    return out + [name for name, true in (("known", known), ("refers", refers), ("negated", negated)) if true]
+
+
+def _named(kind: str, apart: int, often: int, spoken: int, acts: int, suffers: int) -> list[str]:
+    """How near and how often the article names it, whether it speaks here, and what else it does and suffers."""
+    out = [f"sentences {apart}", f"often {often}"]
+    if spoken:
+        out += ("speaker", f"speaker {kind}") if spoken == 2 else ("speaker by name",)
+    return out + [f"{verb} alike {kind}" for verb, elsewhere in (("acts", acts), ("suffers", suffers)) if elsewhere == 2]
+
+
+def own(roles: Roles, mention: Mention, place: Place, recipient: bool) -> list[Signs]:
     """The signs of the mention in one role: whether the rules gave it that, and what this makes of its place."""
     event, kind = roles.event, roles.event.type
     found, other = (event.recipients, event.actors) if recipient else (event.actors, event.recipients)
     ruled = "H" if found else "E"  # whether the rules found somebody
-    out = _ruled(roles, mention, found, other, recipient)
-    out += (f"sentences {place.apart} {ruled}", f"sentences {place.apart} {ruled} {kind}")
-    if place.side:
-        out += (f"{place.side} {roles.stands} {ruled}", f"parties {place.side} {place.parties} {ruled}")
-    if roles.above is not None and roles.above.subject is mention:
-        out.append(f"subject above {ruled}")
-    often = min(5, roles.scene.often[mention.canonical])
-    out.append(f"often {often} {ruled}")
-    for verb, alike in _others(roles, mention):
-        out.append(f"{verb} elsewhere {ruled}")
-        if alike:
-            out.append(f"{verb} alike {ruled}")
+    above = roles.above is not None and roles.above.subject is mention
+    country = ""
     if mention.country and other and other[0].country:
-        same = "same" if set(mention.country.split(";")) & set(other[0].country.split(";")) else "other"
-        out += (f"country {same}", f"country {same} {kind}")
-    return out
+        country = "same" if set(mention.country.split(";")) & set(other[0].country.split(";")) else "other"
+    return [
+        _ruled_signs(roles, mention, found, other, recipient),
+        (_ruled_place, ruled, kind, place.apart, place.side, roles.stands, place.parties),
+        (_ruled_name, ruled, kind, above, place.often, place.acts, place.suffers, country),
+    ]
 
 
-def _ruled(roles: Roles, mention: Mention, found: list[Mention], other: list[Mention], recipient: bool) -> list[str]:
-    kind, built = roles.event.type, roles.event.built.kind
-    out: list[str] = []
+def _ruled_place(ruled: str, kind: str, apart: int, side: str, stands: str, parties: int) -> list[str]:
+    out = [f"sentences {apart} {ruled}", f"sentences {apart} {ruled} {kind}"]
+    return [*out, f"{side} {stands} {ruled}", f"parties {side} {parties} {ruled}"] if side else out
+
+
+def _ruled_name(ruled: str, kind: str, above: bool, often: int, acts: int, suffers: int, country: str) -> list[str]:
+    out = [f"subject above {ruled}"] if above else []
+    out.append(f"often {often} {ruled}")
+    for verb, elsewhere in (("acts", acts), ("suffers", suffers)):
+        out += [f"{verb} elsewhere {ruled}"] if elsewhere else []
+        out += [f"{verb} alike {ruled}"] if elsewhere == 2 else []
+    return [*out, f"country {country}", f"country {country} {kind}"] if country else out
+
+
+def _ruled_signs(roles: Roles, mention: Mention, found: list[Mention], other: list[Mention], recipient: bool) -> Signs:
+    """Whether the rules gave the mention this role, or the other one."""
+    event, name = roles.event, mention.canonical
+    first, how = -1, "none"
     if mention in found:
-        first = found.index(mention)
-        out += ("ruled", f"ruled {kind}", f"ruled {first}", f"ruled {roles.stands}", f"ruled {built}")
-        out += [f"ruled {name}" for name in roles.event.failed[:2]]
-    elif mention.canonical and mention.canonical in roles.names[recipient]:
-        out.append("ruled by name")
+        first, how = found.index(mention), "ruled"
+    elif name and name in roles.names[recipient]:
+        how = "by name"
+    elif found:
+        how = "not"
+    others = "other" if mention in other else "by name" if name and name in roles.names[not recipient] else ""
+    failed = event.failed[:2] if how == "ruled" else ()
+    return _ruled, event.type, event.built.kind, roles.stands, how, first, failed, others, roles.passive
+
+
+def _ruled(
+    kind: str, built: str, stands: str, how: str, first: int, failed: tuple[str, ...], others: str, passive: bool
+) -> list[str]:
+    if how == "ruled":
+        out = ["ruled", f"ruled {kind}", f"ruled {first}", f"ruled {stands}", f"ruled {built}", *(f"ruled {f}" for f in failed)]
     else:
-        out += ("not ruled", f"not ruled {kind}") if found else ("none ruled", f"none ruled {kind}")
-    if mention in other:
-        out += ("other", f"other {kind}")
-    elif mention.canonical and mention.canonical in roles.names[not recipient]:
-        out.append("other by name")
-    if roles.event.features.get("passive"):
-        out.append(f"passive {mention in found:d}")
-    return out
+        out = ["ruled by name"] if how == "by name" else [f"{how} ruled", f"{how} ruled {kind}"]
+    out += ("other", f"other {kind}") if others == "other" else ("other by name",) if others else ()
+    return [*out, f"passive {how == 'ruled':d}"] if passive else out
 
 
-def _beside(roles: Roles, mention: Mention, place: Place) -> list[str]:
+def _beside(roles: Roles, mention: Mention, place: Place) -> list[Signs]:
     """Where in the event's own sentence the mention stands, and what stands between."""
-    event, draft, stands, side = roles.event, roles.scene.draft, roles.stands, place.side
-    kind, start = event.type, draft.sentences[event.sentence][0]
-    a, b = min(mention.j - 1, event.token), max(mention.i, event.token)
-    out = [f"{side} {stands}", f"{side} {stands} {step(b - a)}", f"{side} {stands} {kind}"]
+    event, draft, side = roles.event, roles.scene.draft, place.side
+    start, end = draft.sentences[event.sentence]
+    i, j = mention.i, mention.j
+    a, b = min(j - 1, event.token), max(i, event.token)
     verbs, marks, relatives, complements = roles.scene.between(a, b)
-    out += (f"verbs {side} {min(verbs, 3)}", f"marks {side} {min(marks, 3)}", f"relatives {side} {min(relatives, 2)}")
-    out += (f"complements {side} {min(complements, 2)}", f"parties {side} {place.parties}")
-    preceding = draft.norms[mention.i - 1] if mention.i > start else "<s>"
-    out += (f"preceding {preceding}", f"preceding {preceding} {side}", f"prefix {mention.prep} {side}")
-    out.append(f"conjunction {draft.words[mention.i].best.conj}")
-    if mention.i > start and draft.words[mention.i - 1].function:
-        out.append("function before " + "+".join(sorted(draft.words[mention.i - 1].function)))
-    if event.content and event.content[0] <= mention.i < event.content[1]:
-        out += ("in content", f"in content {kind}")
-    if event.evidence[0] <= mention.i < event.evidence[1]:
-        out.append(f"in evidence {side}")
-    if mention.j in draft.verb_at:
-        out.append("verb after")
-    following = draft.norms[mention.j] if mention.j < draft.sentences[event.sentence][1] else "</s>"
-    out.append(f"following {following}" if following in _MARKS else "following other")
-    return out
+    content = event.content is not None and event.content[0] <= i < event.content[1]
+    evidence = event.evidence[0] <= i < event.evidence[1]
+    following = draft.norms[j] if j < end else "</s>"
+    function = draft.words[i - 1].function if i > start else _NO_FUNCTION
+    return [
+        (_side, side, roles.stands, event.type, step(b - a)),
+        (_between, side, min(verbs, 3), min(marks, 3), min(relatives, 2), min(complements, 2), place.parties),
+        (_preceding, side, draft.norms[i - 1] if i > start else "<s>", mention.prep),
+        (_edges, side, draft.words[i].best.conj, function, j in draft.verb_at, following if following in _MARKS else "other"),
+        (_within, side, event.type, content, evidence),
+    ]
 
 
-def _structure(roles: Roles, mention: Mention) -> list[str]:
+def _side(side: str, stands: str, kind: str, steps: int) -> list[str]:
+    return [f"{side} {stands}", f"{side} {stands} {steps}", f"{side} {stands} {kind}"]
+
+
+def _between(side: str, verbs: int, marks: int, relatives: int, complements: int, parties: int) -> list[str]:
+    out = [f"verbs {side} {verbs}", f"marks {side} {marks}", f"relatives {side} {relatives}"]
+    return [*out, f"complements {side} {complements}", f"parties {side} {parties}"]
+
+
+def _preceding(side: str, preceding: str, prep: str) -> list[str]:
+    return [f"preceding {preceding}", f"preceding {preceding} {side}", f"prefix {prep} {side}"]
+
+
+def _edges(side: str, conj: str, function: frozenset[str], verb: bool, following: str) -> list[str]:
+    out = [f"conjunction {conj}"]
+    out += ["function before " + "+".join(sorted(function))] if function else []
+    out += ["verb after"] if verb else []
+    return [*out, f"following {following}"]
+
+
+def _within(side: str, kind: str, content: bool, evidence: bool) -> list[str]:
+    out = ["in content", f"in content {kind}"] if content else []
+    return [*out, f"in evidence {side}"] if evidence else out
+
+
+def _structure(roles: Roles, mention: Mention) -> list[Signs]:
     """Whose subject or complement it is."""
-    event, draft = roles.event, roles.scene.draft
-    kind, out = event.type, []
-    for clause in roles.scene.subject_of.get(id(mention), ()):
-        out += _as_subject(roles, clause, draft)
+    kind, entry = roles.event.type, roles.event.entry
+    out: list[Signs] = [_as_subject(roles, clause) for clause in roles.scene.subject_of.get(id(mention), ())]
     for clause in roles.own:
-        for n, arg in enumerate(clause.args):
-            if arg.mention is mention:
-                out += (f"complement {arg.marker}", f"complement {arg.marker} {kind}", f"complement {n} {arg.marker}")
-    genitive = event.entry.genitive
+        out += [(_complement, kind, arg.marker, n) for n, arg in enumerate(clause.args) if arg.mention is mention]
     for n, arg in enumerate(roles.args):
         if arg.mention is mention:
-            out += (f"right {arg.marker}", f"right {arg.marker} {kind} {genitive}", f"right {n} {arg.marker} {genitive}")
-            out.append(f"right {arg.marker} {event.entry.lemma}")
+            out.append((_right, kind, arg.marker, n, entry.genitive, entry.lemma))
     return out
 
 
-def _as_subject(roles: Roles, clause: Clause, draft: Draft) -> list[str]:
+def _complement(kind: str, marker: str, n: int) -> list[str]:
+    return [f"complement {marker}", f"complement {marker} {kind}", f"complement {n} {marker}"]
+
+
+def _right(kind: str, marker: str, n: int, genitive: str, lemma: str) -> list[str]:
+    return [f"right {marker}", f"right {marker} {kind} {genitive}", f"right {n} {marker} {genitive}", f"right {marker} {lemma}"]
+
+
+def _as_subject(roles: Roles, clause: Clause) -> Signs:
     event, verb = roles.event, clause.reading.entry
-    sentence = draft.sentence_of[clause.i]
+    sentence = roles.scene.draft.sentence_of[clause.i]
     if clause in roles.own:
-        return ["subject", f"subject {event.type}", f"subject {clause.how}"]
-    out = []
-    if sentence == event.sentence and clause.i < event.token:
-        out.append(f"subject before {verb.kind}")
-        if clause is roles.last:
-            out += (f"subject last {verb.kind}", f"subject last {verb.kind} {event.type}", f"subject last {verb.lemma}")
-    elif sentence == event.sentence:
-        out.append("subject after")
-    else:
-        out.append(f"subject elsewhere {verb.kind}")
-    if clause is roles.above:
-        out.append("subject above")
-    return out
+        return _subject, "own", clause.how, event.type, "", False, False
+    where = "before" if sentence == event.sentence and clause.i < event.token else "after"
+    where = where if sentence == event.sentence else "elsewhere"
+    last = where == "before" and clause is roles.last
+    return _subject, where, verb.kind, event.type, verb.lemma if last else "", last, clause is roles.above
 
 
-def _elsewhere(roles: Roles, mention: Mention) -> list[str]:
-    """How often the article names it, whether it speaks here, and what else it does and suffers."""
-    scene, kind, name = roles.scene, roles.event.type, mention.canonical
-    out = [f"often {min(5, scene.often[name])}"]
-    if roles.speaker is not None:
-        if mention is roles.speaker:
-            out += ("speaker", f"speaker {kind}")
-        elif name == roles.speaker.canonical:
-            out.append("speaker by name")
-    out += [f"{verb} alike {kind}" for verb, alike in _others(roles, mention) if alike]
-    return out
-
-
-def _others(roles: Roles, mention: Mention) -> list[tuple[str, bool]]:
-    """What else the party does: ("acts" or "suffers", whether in an event of the same type)."""
-    scene, event, name = roles.scene, roles.event, mention.canonical
-    out = []
-    for verb, counts, mine in (("acts", scene.acts, event.actors), ("suffers", scene.suffers, event.recipients)):
-        less = 1 if not event.failed and mention in mine else 0
-        if counts[name, ""] > less:
-            out.append((verb, counts[name, event.type] > less))
-    return out
+def _subject(where: str, verb: str, kind: str, lemma: str, last: bool, above: bool) -> list[str]:
+    if where == "own":
+        return ["subject", f"subject {kind}", f"subject {verb}"]
+    out = ["subject after"] if where == "after" else [f"subject {where} {verb}"]
+    out += (f"subject last {verb}", f"subject last {verb} {kind}", f"subject last {lemma}") if last else ()
+    return [*out, "subject above"] if above else out
