@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from marsad.arabic import fold
 from marsad.reading import tolls
-from marsad.reading.draft import Built, Draft, EventFound, Told
+from marsad.reading.draft import Built, Draft, EventFound, Told, Toll
 from marsad.reading.events import decide
-from marsad.reading.tolls import Toll
 
 _CAUSE = 14  # tokens between a count and the deed that it died of
 
@@ -17,10 +16,8 @@ def run(draft: Draft, told: Told) -> None:
     """Sets ``killed`` and ``injured`` of assaults; adds an assault for deaths in violence that no predicate told."""
     if draft.genre in ("sport", "culture", "economy"):
         return
-    for n, (start, end) in enumerate(draft.sentences):
-        found = tolls.find(draft, start, end)
-        if not found:
-            continue
+    tolls.run(draft)
+    for n, found in draft.tolls.items():
         events = _assaults(draft.events, n)
         if not events:
             first = next((t for t in found if _reports(draft, t)), found[0])
@@ -36,7 +33,7 @@ def recount(draft: Draft, events: list[EventFound]) -> None:
     for event in events:
         event.killed = event.injured = None
     for n in sorted({e.sentence for e in events if e.type == "ASSAULT"}):
-        _give(draft, _assaults(events, n), tolls.find(draft, *draft.sentences[n]))
+        _give(draft, _assaults(events, n), draft.tolls.get(n, []))
 
 
 def _assaults(events: list[EventFound], sentence: int) -> list[EventFound]:

@@ -19,6 +19,7 @@ from marsad.reading.structure import (
     PlaceFound,
     StatementFound,
     TimeFound,
+    Toll,
 )
 from marsad.record import Article, Span
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Arg", "Built", "Clause", "CommitmentFound", "Draft", "EventFound", "Mention", "PlaceFound", "StatementFound", "TimeFound",
-    "Told",
+    "Told", "Toll",
 ]  # fmt: skip
 
 _MARBUTAS = 3  # words in ة after which an article is one that writes them
@@ -75,6 +76,7 @@ class Draft:
         self.events: list[EventFound] = []
         self.proposals: list[EventFound] = []
         self.loose: list[EventFound] = []
+        self.tolls: dict[int, list[Toll]] = {}
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
         self.homeland: Homeland | None = None
