@@ -25,7 +25,7 @@ def run(draft: Draft, told: Told) -> None:
             decide(draft, told, event, _failing(draft, n, first))
             events = [event] if draft.generous or not event.failed else []
         _give(draft, events, found)
-    _by_number(draft)
+    _by_number(draft, draft.events)
 
 
 def recount(draft: Draft, events: list[EventFound]) -> None:
@@ -34,6 +34,7 @@ def recount(draft: Draft, events: list[EventFound]) -> None:
         event.killed = event.injured = None
     for n in sorted({e.sentence for e in events if e.type == "ASSAULT"}):
         _give(draft, _assaults(events, n), draft.tolls.get(n, []))
+    _by_number(draft, events)
 
 
 def _assaults(events: list[EventFound], sentence: int) -> list[EventFound]:
@@ -70,9 +71,11 @@ def _causal(draft: Draft, event: EventFound, toll: Toll) -> bool:
     return draft.words[event.token].best.prep == "ب" or any(draft.norms[k] in draft.lexicon.sets["causal"] for k in near)
 
 
-def _by_number(draft: Draft) -> None:
-    for event in draft.events:
-        if event.type == "ASSAULT" and event.killed is None and event.status in ("happened", "ongoing"):
+def _by_number(draft: Draft, events: list[EventFound]) -> None:
+    """Whom a verb of killing names, where no count was told: one person, or as many as the party has."""
+    for event in events:
+        told = event.type == "ASSAULT" and event.status in ("happened", "ongoing") and event.token in draft.verb_at
+        if told and event.killed is None:
             event.killed = _told_number(draft, event)
 
 

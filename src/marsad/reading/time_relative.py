@@ -181,7 +181,7 @@ def duration(m: Matcher, i: int, end: int) -> Hit | None:
     number = m.number(i, end)
     if number:
         unit = m.kinds(number[0], end, "unit")
-        if unit:
+        if unit and not (unit[2] == "Y" and m.year(unit[0], end)):  # 584 ألفا عام 2013
             return unit[0], "DURATION", lambda f: None
         return None
     unit = m.kinds(i, end, "unit")

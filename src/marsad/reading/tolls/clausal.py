@@ -17,7 +17,7 @@ def by_clause(draft: Draft, clause: Clause) -> Toll | None:
         return None
     subject, i = clause.subject, clause.i
     for arg in clause.args:
-        if arg.marker or arg.coordinate or arg.mention is subject is not None:
+        if arg.marker or arg.coordinate or arg.i in draft.time_at or arg.mention is subject is not None:
             continue
         number = count(draft, arg.i, min(arg.i + 8, draft.sentence_end(i)))
         if number is not None:

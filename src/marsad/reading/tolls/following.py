@@ -20,6 +20,8 @@ def after(draft: Draft, i: int, end: int) -> Toll | None:
         return None
     if bare(draft, i) in draft.lexicon.sets["one dead"]:
         return Toll(killed, 1, i, i + 1, None)  # مقتله
+    if draft.norms[i + 1] in draft.lexicon.sets["one of them"]:
+        return Toll(killed, 1, i, i + 2, None)  # مقتل أحدهم
     j = _past(draft, i + 1, end)
     if j + 2 < end and draft.tokens[j].text == "(" and draft.tokens[j + 2].text == ")":
         j += draft.tokens[j + 1].kind == "n"  # مقتل (20) شخصا

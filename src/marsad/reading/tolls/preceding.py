@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic import fold
+from marsad.arabic.numbers import VALUES
 from marsad.reading import phrases
 from marsad.reading.draft import Draft, Toll
 from marsad.reading.tolls.words import bare, count
@@ -18,7 +19,7 @@ def before(draft: Draft, i: int, start: int) -> Toll | None:
     killed = form in sets["count first killed"]
     if not (killed or form in sets["count first injured"]) or i <= start:
         return None
-    number = _met(draft, i, start) if form.startswith(("مصرع", "حتف")) else None
+    number = _met(draft, i, start) if form.startswith(("مصرع", "حتف")) else _whole(draft, i, start)
     for k in range(max(start, i - _BACK), i) if number is None else ():
         if any(draft.tokens[t].kind == "p" for t in range(k, i)):
             continue  # 2008 - تسعة قتلى
@@ -31,6 +32,19 @@ def before(draft: Draft, i: int, start: int) -> Toll | None:
     if number is None:
         return None
     return Toll(killed, number, i, i + 1, draft.mention_at.get(i - 1))
+
+
+def _whole(draft: Draft, i: int, start: int) -> int | None:
+    """57 مدنيا بينهم ست نساء قتلوا: how many the whole is of which a part stands before the verb."""
+    if i not in draft.verb_at:
+        return None
+    part = next((k for k in range(i - 1, max(start, i - _TOTAL) - 1, -1) if draft.norms[k] in draft.lexicon.sets["part of"]), i)
+    if part == i:
+        return None
+    numbered = (
+        k for k in range(part - 1, max(start, part - _TOTAL) - 1, -1) if draft.norms[k] in VALUES or draft.tokens[k].kind == "n"
+    )
+    return next((phrases.quantity(draft, k, part) for k in numbered), None)
 
 
 def _met(draft: Draft, i: int, start: int) -> int | None:
