@@ -55,6 +55,7 @@ class Draft:
         self.least, self.generous = least, generous
         self.text = article.text
         self.published: date | None = date.fromisoformat(article.published) if article.published else None
+        self.told_on = self.published  # the day that its اليوم is, where its weekdays say another than the publication day
         self.bounds: tuple[str, str] | None = None
         self.furniture: list[tuple[int, int, str]] = []
         self.genre: str | None = None
