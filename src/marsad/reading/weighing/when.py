@@ -8,13 +8,14 @@ from marsad.reading.kinds import VERBAL
 from marsad.reading.weighing.scene import Scene, position, step
 
 _SENTENCES = 3  # before and after the event's own, whose times and places may be its own
+_ON = 3  # sentences after an event of the headline or lead whose times may be its own
 _HOLDERS = ("state", "seat", "role", "person", "org")
 
 
 def times(scene: Scene, event: EventFound) -> list[TimeFound]:
     """The dated expressions of the event's sentence, of those around it and of the lead."""
     draft = scene.draft
-    near = [t for t in scene.dated if _near(draft.sentence_of[t.i], event.sentence)]
+    near = [t for t in scene.dated if _in_time(draft.sentence_of[t.i], event.sentence)]
     return near if event.time is None or event.time in near else [event.time, *near]
 
 
@@ -34,6 +35,11 @@ def _near(sentence: int, own: int) -> bool:
     return sentence <= 1 or -1 <= own - sentence <= _SENTENCES
 
 
+def _in_time(sentence: int, own: int) -> bool:
+    """A time near the event; of what a headline or a lead tells, the time may stand later."""
+    return _near(sentence, own) or (own <= 1 and sentence - own <= _ON)
+
+
 def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[str]:
     """What is true of a time expression as the event's date."""
     draft, kind = scene.draft, event.type
@@ -43,10 +49,16 @@ def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[str]:
         out.append("ruled by value")
     out += _apart(scene, event, time.i, time.j, ruled)
     out += (f"length {len(time.value or '')}", f"length {len(time.value or '')} {ruled}")
-    published = draft.article.published
-    if published:
-        out.append("published" if time.value == published else "later" if (time.value or "") > published else "earlier")
-    dated = scene.dated
+    dated, age = scene.dated, scene.ages.get(id(time), "")
+    same = draft.sentence_of[time.i] == event.sentence
+    day = scene.day
+    lead = "-" if day is None else "same" if day.value == time.value else "other"
+    out += (f"day {lead} {ruled}", f"day {lead} {same:d} {kind}")
+    if age:
+        out += (f"age {age}", f"age {age} {ruled}", f"age {age} {event.status}", f"age {age} {same:d}")
+    out.append(f"again {min(3, scene.told[time.value])} {same:d}")
+    rank = sum(abs(t.i - event.token) < abs(time.i - event.token) for t in dated)
+    out.append(f"rank {min(3, rank)} {same:d} {ruled}")
     out.append("first date" if dated and dated[0].value == time.value else "other date")
     out.append(f"dates {min(4, len({t.value for t in dated}))} {ruled}")
     out += (f"status {event.status} {ruled}", f"type {kind} {ruled}", f"{position(draft, event)} {ruled}")
@@ -59,7 +71,6 @@ def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[str]:
         out.append("in content")
     beside = [e for e in draft.events if e is not event and e.sentence == draft.sentence_of[time.i]]
     nearest = min((abs(e.token - time.i) for e in beside), default=99)
-    same = draft.sentence_of[time.i] == event.sentence
     out.append(f"nearer {same:d}{nearest < abs(event.token - time.i):d}")
     if any(e.time is time for e in beside):
         out.append(f"another's {same:d} {ruled}")
