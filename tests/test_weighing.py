@@ -17,6 +17,7 @@ from marsad.reading.pipeline import PROPOSING, draft_of
 from marsad.reading.weighing.decide import weigh
 from marsad.reading.weighing.scene import Scene, step, tenths
 from marsad.reading.weighing.weights import QUESTIONS, Weights, load, probability, sureness
+from marsad.reading.weighing.when import times
 from marsad.record import Article
 
 BODY = (
@@ -110,6 +111,28 @@ def test_an_arrest_that_its_doer_announces():
     assert [p.place.canonical for p in arrest.places] == ["Fes"]
     assert arrest.time is not None
     assert arrest.time.value == "2021-06-15"
+
+
+def test_an_article_without_a_day_is_dated_by_its_own_words():
+    article = Article(id="a", title="حملة اعتقالات وغارات", body=BODY + " ووقع الاتفاق عام 2019.", published=None)
+    draft = draft_of(article, lexicon.load(), gazetteer.load(()), stages=PROPOSING, generous=True)
+    weigh(draft, flat(5.0, time=5.0))
+    values = {e.time.value for e in draft.events if e.time is not None}
+    assert values <= {None, "2019"}, "nothing is invented"
+    assert None in values, "أمس الثلاثاء has no value, but is when it was"
+
+
+def test_a_time_of_a_later_sentence_may_be_the_leads():
+    body = "أعلنت السلطات المغربية اعتقال ثمانية أشخاص.\nوقال شاهد إنهم تجار.\nوجرت الحملة يوم الاثنين الماضي."
+    draft = proposed(body, "حملة اعتقالات")
+    event = next(e for e in draft.proposals if e.sentence == 1)
+    assert [t.value for t in times(Scene(draft), event)] == ["2021-06-14"]
+
+
+def test_how_long_ago_a_time_was():
+    draft = proposed("اعتقلوا أمس. وكانوا اعتقلوا في أيار 2019. ويحاكمون في الأسبوع المقبل. وهم في السجن هذا الشهر.")
+    ages = Scene(draft).ages
+    assert [ages[id(t)] for t in draft.times] == ["1 day", "9 longer", "to come longer", "now longer"]
 
 
 def test_reading_twice_gives_the_same():

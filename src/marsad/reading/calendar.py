@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as months_of
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from marsad.reading.draft import Draft, TimeFound
@@ -14,7 +15,12 @@ OPEN = "9999-12-31"
 """The far end of an interval that nothing bounds (as in SQL:2011's periods)."""
 
 
-def _set(found: TimeFound, value: str | None, first: date, last: date) -> None:
+_OFF = (-1, 1, -2, -3, -4, -5)
+"""Days by which a weekday may differ from what «اليوم» would be: a time zone's one, or a report that is published late."""
+
+
+def put(found: TimeFound, value: str | None, first: date, last: date) -> None:
+    """Sets a value and its first and last day."""
     found.value, found.from_, found.to = value, first.isoformat(), last.isoformat()
 
 
@@ -25,12 +31,12 @@ def set_day(found: TimeFound, year: int, month: int, day: int) -> None:
     except ValueError:
         set_month(found, year, month)
         return
-    _set(found, d.isoformat(), d, d)
+    put(found, d.isoformat(), d, d)
 
 
 def set_month(found: TimeFound, year: int, month: int) -> None:
     """A month of a year."""
-    _set(found, f"{year}-{month:02}", date(year, month, 1), date(year, month, months_of.monthrange(year, month)[1]))
+    put(found, f"{year}-{month:02}", date(year, month, 1), date(year, month, months_of.monthrange(year, month)[1]))
 
 
 def years(found: TimeFound, first: int, last: int) -> None:
@@ -38,7 +44,7 @@ def years(found: TimeFound, first: int, last: int) -> None:
     if not (1 <= first <= 9999 and 1 <= last <= 9999):
         return
     value = f"{first:04}" if first == last else f"{first:04}/{last:04}"
-    _set(found, value, date(first, 1, 1), date(max(first, last), 12, 31))
+    put(found, value, date(first, 1, 1), date(max(first, last), 12, 31))
 
 
 def set_hijri(found: TimeFound, year: int, month: int | None, day: int | None) -> None:
@@ -56,7 +62,7 @@ def set_hijri(found: TimeFound, year: int, month: int | None, day: int | None) -
     else:
         last = _hijri_ordinal(year + 1, 1, 1) - 1
     a, b = date.fromordinal(first - 1), date.fromordinal(last + 1)
-    _set(found, f"{a.isoformat()}/{b.isoformat()}", a, b)
+    put(found, f"{a.isoformat()}/{b.isoformat()}", a, b)
 
 
 def _hijri_ordinal(year: int, month: int, day: int) -> int:
@@ -65,33 +71,80 @@ def _hijri_ordinal(year: int, month: int, day: int) -> int:
 
 def relative_day(draft: Draft, found: TimeFound, shift: int, weekday_named: int | None) -> None:
     """Yesterday, today, tomorrow: a day of the publication's; a weekday named beside it that contradicts wins."""
-    found.rule += f"{shift:+d}" + (f"/{weekday_named}" if weekday_named is not None else "")
-    if draft.published is None:
+    found.rule = f"{found.rule.split('+')[0].split('-')[0]}{shift:+d}" + (
+        f"/{weekday_named}" if weekday_named is not None else ""
+    )
+    if draft.told_on is None:
         return
-    d = draft.published + timedelta(days=shift)
+    d = draft.told_on + timedelta(days=shift)
     if weekday_named is not None and d.weekday() != weekday_named:
-        for off in (-1, 1, -2, 2, -3):
+        for off in _OFF:
             if (d + timedelta(days=off)).weekday() == weekday_named:
                 d += timedelta(days=off)
                 break
-    _set(found, d.isoformat(), d, d)
+    put(found, d.isoformat(), d, d)
+
+
+def dated_day(
+    draft: Draft, found: TimeFound, shift: int, weekday_named: int | None, date_given: Callable[[TimeFound], None]
+) -> None:
+    """«أمس الخميس (23 يوليو)»: the date given where it is one day; else (a Hijri one) the day by the publication's."""
+    relative_day(draft, found, shift, weekday_named)
+    value, first, last = found.value, found.from_, found.to
+    date_given(found)
+    if found.from_ is None or found.from_ != found.to:
+        found.value, found.from_, found.to = value, first, last
+
+
+def from_last_day(draft: Draft, found: TimeFound, shift: int) -> None:
+    """«اليوم نفسه», «اليوم التالي»: counted from the day that was named last, in this sentence or the three before."""
+    near = draft.sentence_of[found.i] - 3
+    days = [t for t in draft.times if t.i < found.i and t.from_ and t.from_ == t.to and draft.sentence_of[t.i] >= near]
+    if days and days[-1].from_:
+        d = date.fromisoformat(days[-1].from_) + timedelta(days=max(-1, shift))
+        put(found, d.isoformat(), d, d)
+
+
+def two_weekdays(draft: Draft, found: TimeFound, last: int, both: bool) -> None:
+    """«الأربعاء والخميس»: both days; «ليل الأحد الاثنين»: the second, for the night is told by where it ends."""
+    weekday(draft, found, last, None)
+    if both and found.to:
+        end = date.fromisoformat(found.to)
+        first = end - timedelta(days=1)
+        put(found, f"{first.isoformat()}/{end.isoformat()}", first, end)
+
+
+def day_of_telling(draft: Draft) -> date | None:
+    """The day that the article's اليوم is, where all its named weekdays («اليوم الاثنين») contradict the publication day.
+
+    None where one agrees or none is named: a report that a paper publishes days after an agency told it.
+    """
+    if draft.published is None:
+        return None
+    told: list[date] = []
+    for found in draft.times:
+        shift, slash, _ = found.rule.removeprefix("times/day_word").partition("/")
+        if found.rule.startswith("times/day_word") and slash and found.from_:
+            told.append(date.fromisoformat(found.from_) - timedelta(days=int(shift)))
+    return told[0] if told and draft.published not in told else None
 
 
 def weekday(draft: Draft, found: TimeFound, day: int, shift: int | None) -> None:
     """A weekday: the last one up to the publication day, the next one if المقبل, strictly before it if الماضي."""
-    found.rule += f"/{day}"
-    if draft.published is None:
+    found.rule = f"times/weekday/{day}"
+    today = draft.told_on
+    if today is None:
         return
-    back = (draft.published.weekday() - day) % 7
+    back = (today.weekday() - day) % 7
     if shift == 1:
-        d = draft.published + timedelta(days=(7 - back) if back else 7)
+        d = today + timedelta(days=(7 - back) if back else 7)
     elif shift in (-1, -2):
-        d = draft.published - timedelta(days=(back or 7) + (7 if shift == -2 else 0))
+        d = today - timedelta(days=(back or 7) + (7 if shift == -2 else 0))
     elif shift is None and _future(draft, found):
-        d = draft.published + timedelta(days=(7 - back) % 7)
+        d = today + timedelta(days=(7 - back) % 7)
     else:
-        d = draft.published - timedelta(days=back)
-    _set(found, d.isoformat(), d, d)
+        d = today - timedelta(days=back)
+    put(found, d.isoformat(), d, d)
 
 
 def _future(draft: Draft, found: TimeFound) -> bool:
@@ -111,25 +164,29 @@ def day_of_month(draft: Draft, found: TimeFound, day: int, months: int) -> None:
     """The 12th of this, last or next month."""
     if draft.published is None:
         return
-    year, month = _add_months(draft.published.year, draft.published.month, months)
+    year, month = add_months(draft.published.year, draft.published.month, months)
     set_day(found, year, month, day)
 
 
+_AHEAD = 4  # months to come that may stand without a year: those behind are as near, or are told with الماضي
+
+
 def day_and_month(draft: Draft, found: TimeFound, day: int, month_number: int, year: int | str | None) -> None:
-    """A day and month; the year given, relative, or the one nearest the publication (up to two months ahead)."""
-    known = _year_of(draft, month_number, year)
+    """A day and month; the year given, relative, or the one nearest the publication (up to four months ahead)."""
+    known = year_of(draft, month_number, year)
     if known:
         set_day(found, known, month_number, day)
 
 
 def month(draft: Draft, found: TimeFound, number: int, year: int | str | None) -> None:
     """A month; the year given, relative, or nearest."""
-    known = _year_of(draft, number, year)
+    known = year_of(draft, number, year)
     if known:
         set_month(found, known, number)
 
 
-def _year_of(draft: Draft, month_number: int, year: int | str | None) -> int | None:
+def year_of(draft: Draft, month_number: int, year: int | str | None) -> int | None:
+    """The year of a month: given, counted from the publication's ("year-1", "month+1"), or the nearest; None without a day."""
     if isinstance(year, int):
         return year
     p = draft.published
@@ -145,55 +202,15 @@ def _year_of(draft: Draft, month_number: int, year: int | str | None) -> int | N
     if shift == 0:
         return p.year
     ahead = (month_number - p.month) % 12
-    return p.year + (1 if month_number < p.month else 0) if ahead <= 2 else (p.year if month_number <= p.month else p.year - 1)
+    return (
+        p.year + (1 if month_number < p.month else 0) if ahead <= _AHEAD else (p.year if month_number <= p.month else p.year - 1)
+    )
 
 
-def _add_months(year: int, month_number: int, months: int) -> tuple[int, int]:
+def add_months(year: int, month_number: int, months: int) -> tuple[int, int]:
+    """The year and month so many months on."""
     total = year * 12 + month_number - 1 + months
     return total // 12, total % 12 + 1
-
-
-def unit(draft: Draft, found: TimeFound, kind: str, steps: int, edge: bool) -> None:
-    """Last week, this year, next month: an ISO week, year or month."""
-    p = draft.published
-    if p is None:
-        return
-    if kind == "W":
-        monday = p - timedelta(days=p.weekday()) + timedelta(weeks=steps)
-        iso = monday.isocalendar()
-        _set(found, f"{iso.year}-W{iso.week:02}", monday, monday + timedelta(days=6))
-    elif kind == "M":
-        set_month(found, *_add_months(p.year, p.month, steps))
-    elif kind == "Y":
-        years(found, p.year + steps, p.year + steps)
-
-
-def ago(draft: Draft, found: TimeFound, kind: str, count: int) -> None:
-    """Two days ago, three weeks ago: as exact as the unit."""
-    p = draft.published
-    if p is None:
-        return
-    if abs(count) * {"D": 1, "W": 7, "M": 31, "Y": 366}.get(kind, 0) > 365 * 1900:
-        return  # two million years ago has no date
-    if kind == "D":
-        d = p + timedelta(days=count)
-        _set(found, d.isoformat(), d, d)
-    elif kind == "W":
-        unit(draft, found, "W", count, False)
-    elif kind == "M":
-        set_month(found, *_add_months(p.year, p.month, count))
-    elif kind == "Y":
-        years(found, p.year + count, p.year + count)
-
-
-def widen(found: TimeFound, first_day: int) -> None:
-    """The interval from an earlier day of the same month to the day that ``found`` has as value."""
-    if found.value is None or found.from_ is None or found.from_ != found.to:
-        return
-    last = date.fromisoformat(found.from_)
-    if 1 <= first_day < last.day:
-        first = last.replace(day=first_day)
-        _set(found, f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
 def bound(draft: Draft) -> None:

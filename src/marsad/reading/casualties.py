@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from marsad.arabic import fold
 from marsad.reading import tolls
-from marsad.reading.draft import Built, Draft, EventFound, Told
+from marsad.reading.draft import Built, Draft, EventFound, Told, Toll
 from marsad.reading.events import decide
-from marsad.reading.tolls import Toll
 
 _CAUSE = 14  # tokens between a count and the deed that it died of
 
@@ -17,10 +16,8 @@ def run(draft: Draft, told: Told) -> None:
     """Sets ``killed`` and ``injured`` of assaults; adds an assault for deaths in violence that no predicate told."""
     if draft.genre in ("sport", "culture", "economy"):
         return
-    for n, (start, end) in enumerate(draft.sentences):
-        found = tolls.find(draft, start, end)
-        if not found:
-            continue
+    tolls.run(draft)
+    for n, found in draft.tolls.items():
         events = _assaults(draft.events, n)
         if not events:
             first = next((t for t in found if _reports(draft, t)), found[0])
@@ -28,7 +25,7 @@ def run(draft: Draft, told: Told) -> None:
             decide(draft, told, event, _failing(draft, n, first))
             events = [event] if draft.generous or not event.failed else []
         _give(draft, events, found)
-    _by_number(draft)
+    _by_number(draft, draft.events)
 
 
 def recount(draft: Draft, events: list[EventFound]) -> None:
@@ -36,7 +33,8 @@ def recount(draft: Draft, events: list[EventFound]) -> None:
     for event in events:
         event.killed = event.injured = None
     for n in sorted({e.sentence for e in events if e.type == "ASSAULT"}):
-        _give(draft, _assaults(events, n), tolls.find(draft, *draft.sentences[n]))
+        _give(draft, _assaults(events, n), draft.tolls.get(n, []))
+    _by_number(draft, events)
 
 
 def _assaults(events: list[EventFound], sentence: int) -> list[EventFound]:
@@ -73,9 +71,11 @@ def _causal(draft: Draft, event: EventFound, toll: Toll) -> bool:
     return draft.words[event.token].best.prep == "ب" or any(draft.norms[k] in draft.lexicon.sets["causal"] for k in near)
 
 
-def _by_number(draft: Draft) -> None:
-    for event in draft.events:
-        if event.type == "ASSAULT" and event.killed is None and event.status in ("happened", "ongoing"):
+def _by_number(draft: Draft, events: list[EventFound]) -> None:
+    """Whom a verb of killing names, where no count was told: one person, or as many as the party has."""
+    for event in events:
+        told = event.type == "ASSAULT" and event.status in ("happened", "ongoing") and event.token in draft.verb_at
+        if told and event.killed is None:
             event.killed = _told_number(draft, event)
 
 

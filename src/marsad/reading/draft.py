@@ -20,6 +20,7 @@ from marsad.reading.structure import (
     PlaceFound,
     StatementFound,
     TimeFound,
+    Toll,
 )
 from marsad.record import Article, Span
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Arg", "Built", "Clause", "CommitmentFound", "Draft", "EventFound", "Mention", "PlaceFound", "StatementFound", "TimeFound",
-    "Told",
+    "Told", "Toll",
 ]  # fmt: skip
 
 _MARBUTAS = 3  # words in ة after which an article is one that writes them
@@ -55,6 +56,7 @@ class Draft:
         self.least, self.generous = least, generous
         self.text = article.text
         self.published: date | None = date.fromisoformat(article.published) if article.published else None
+        self.told_on = self.published  # the day that its اليوم is, where its weekdays say another than the publication day
         self.bounds: tuple[str, str] | None = None
         self.furniture: list[tuple[int, int, str]] = []
         self.genre: str | None = None
@@ -77,6 +79,7 @@ class Draft:
         self.events: list[EventFound] = []
         self.proposals: list[EventFound] = []
         self.loose: list[EventFound] = []
+        self.tolls: dict[int, list[Toll]] = {}
         self.statements: list[StatementFound] = []
         self.commitments: list[CommitmentFound] = []
         self.homeland: Homeland | None = None

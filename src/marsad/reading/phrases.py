@@ -101,9 +101,9 @@ def skip_quantity(draft: Draft, i: int, limit: int) -> int:
             or (j > i and norm in draft.lexicon.sets["amounts"] and j + 1 < limit and draft.norms[j + 1] == "من")
             or (bare in draft.lexicon.sets["men"] and j + 1 < limit and draft.norms[j + 1] == "من")
             or (norm == "و" and j > i and _hundreds(draft, j, limit, 1000) and draft.norms[j - 1] in MULTIPLIERS)
-            or (norm in ("يقل", "لا") and j + 1 < limit and draft.norms[j - 1] in ("ما", "لا"))
-            or (norm == "ما" and j + 3 < limit and draft.norms[j + 1] == "لا")
-            or (norm == "عن" and draft.norms[j - 1] in ("يقل", "يزيد"))
+            or (norm in ("يقل", "لا", "لايقل") and j + 1 < limit and draft.norms[j - 1] in ("ما", "لا"))
+            or (norm == "ما" and j + 3 < limit and draft.norms[j + 1] in ("لا", "لايقل"))
+            or (norm == "عن" and draft.norms[j - 1] in ("يقل", "يزيد", "لايقل"))
         ):
             j += 1
         else:
@@ -133,7 +133,7 @@ def quantity(draft: Draft, i: int, limit: int) -> int | None:
             return found[0] + _hundreds(draft, j + found[1], limit, found[0]) if found else None
         if norm in draft.lexicon.sets["vague amounts"]:
             return None
-        if "quant" in draft.words[j].function or norm in ("من", "علي", "الاقل", "ما", "لا", "يقل", "عن"):
+        if "quant" in draft.words[j].function or norm in ("من", "علي", "الاقل", "ما", "لا", "يقل", "لايقل", "عن"):
             j += 1
             continue
         break

@@ -32,6 +32,22 @@ class PlaceFound:
         self.vague = False
 
 
+@dataclass(slots=True)
+class Toll:
+    """One count of the dead (``killed``) or the injured.
+
+    ``number``: how many, None where vague, 0 where nobody was. ``at``: the token that tells it; ``end``: the index after its
+    phrase. ``total``: what all counts have come to, to which nothing is added.
+    """
+
+    killed: bool
+    number: int | None
+    at: int
+    end: int
+    victims: Mention | None
+    total: bool = False
+
+
 class Mention:
     """A party mention: tokens [i, j), what it names, and what agreement needs (gender, plural)."""
 

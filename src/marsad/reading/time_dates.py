@@ -6,8 +6,7 @@ import re
 
 from marsad.arabic.numbers import ORDINALS, VALUES
 from marsad.reading import calendar
-from marsad.reading.draft import TimeFound
-from marsad.reading.time_words import HIJRI_YEAR, YEAR, Hit, Matcher
+from marsad.reading.time_words import HIJRI_YEAR, Hit, Matcher
 
 
 def numeric_date(m: Matcher, i: int, end: int) -> Hit | None:
@@ -41,18 +40,31 @@ def weekday(m: Matcher, i: int, end: int) -> Hit | None:
     if not found:
         return None
     k, day = found
-    if i and m.n[i - 1] in ("صلاه", "خطبه", "جمعه", "سوره", "بصلاه") and day == 4:
+    if i and m.n[i - 1] in m.d.lexicon.sets["friday prayers"] and day == 4:
         return None
     if k == i + 1 and m.n[i][0] == "ل" and not m.n[i].startswith("لل"):
         return None
     shift = m.shift(k, end)
     if shift:
         return shift[0], "DATE", lambda f: calendar.weekday(m.d, f, day, shift[1])
-    t = m.skip(m.skip(k, end, "،", "("), end, "الموافق")
-    full = day_month(m, t, end) if t < end else None
-    if full and (t > k or m.d.tokens[k].kind == "n"):
+    full = full_date(m, k, end)
+    if full:
         return full
+    second = m.kinds(k, end, "weekday", clitic=True) if k < end else None
+    if second and int(second[2]) == (day + 1) % 7 and (part or m.n[k][0] == "و"):  # الأربعاء والخميس, ليل الأحد الاثنين
+        return second[0], "DATE", lambda f: calendar.two_weekdays(m.d, f, int(second[2]), m.n[k][0] == "و")
     return k, "DATE", lambda f: calendar.weekday(m.d, f, day, None)
+
+
+def full_date(m: Matcher, k: int, end: int) -> Hit | None:
+    """The date that is given after a day: «الخميس 23 يوليو», «الجمعة الموافق 14/7/2021», «أمس (23 يوليو)»."""
+    opened = m.skip(k, end, "،", "(")
+    t = m.skip(opened, end, "الموافق")
+    full = (day_month(m, t, end) or numeric_date(m, t, end)) if t < end else None
+    if not full or not (t > k or m.d.tokens[k].kind == "n"):
+        return None
+    close = m.d.tokens[opened - 1].text == "(" and opened > k
+    return (m.skip(full[0], end, ")") if close else full[0]), full[1], full[2]
 
 
 def clock(m: Matcher, i: int, end: int) -> Hit | None:
@@ -69,7 +81,7 @@ def clock(m: Matcher, i: int, end: int) -> Hit | None:
     return m.skip(k, end, "صباحا", "مساء", "ظهرا", "ليلا", "فجرا"), "CLOCK", lambda f: None
 
 
-def _month_at(m: Matcher, i: int, end: int, clitic: bool = False) -> tuple[int, int, bool] | None:
+def month_at(m: Matcher, i: int, end: int, clitic: bool = False) -> tuple[int, int, bool] | None:
     """(index after, month, Hijri?) with the month's other name in parentheses, after a stroke, or beside it."""
     found = m.kinds(i, end, "month", "hijri", clitic=clitic)
     if not found:
@@ -85,7 +97,7 @@ def _month_at(m: Matcher, i: int, end: int, clitic: bool = False) -> tuple[int, 
     return j, int(value), kind == "hijri"
 
 
-def _year_after(m: Matcher, i: int, end: int, hijri: bool) -> tuple[int, int | str] | None:
+def year_after(m: Matcher, i: int, end: int, hijri: bool) -> tuple[int, int | str] | None:
     """The year after a month: 2015, من عام 2015, من العام الماضي, الماضي; a shift comes back as a string."""
     j = m.skip(m.skip(i, end, "،", ",", "/"), end, "من", "عام", "سنه")
     j = m.skip(j, end, "عام", "العام", "سنه", "السنه", "لعام")
@@ -107,8 +119,6 @@ def _year_after(m: Matcher, i: int, end: int, hijri: bool) -> tuple[int, int | s
 def day_month(m: Matcher, i: int, end: int) -> Hit | None:
     """14 يوليو (تموز) 2015، الثالث من سبتمبر، الـ12 من الشهر الجاري، 5 رمضان 1436هـ، 23 و24 مايو."""
     j, day = i, 0
-    if m.n[i].removeprefix("و") in ("يومي", "ليومي", "بيومي") and i + 3 < end and m.n[i + 1].isdigit():
-        return _two_days(m, i, end)
     if m.d.tokens[i].kind == "n" and m.n[i].isdigit() and 1 <= int(m.n[i]) <= 31:
         j, day = i + 1, int(m.n[i])
     elif m.n[i] in ("ال", "الـ") and i + 1 < end and m.n[i + 1].isdigit() and int(m.n[i + 1]) <= 31:
@@ -136,11 +146,13 @@ def day_month(m: Matcher, i: int, end: int) -> Hit | None:
             months = shift[1] if shift else 0
             return (shift[0] if shift else k2), "DATE", lambda f: calendar.day_of_month(m.d, f, day, months)
         return None
-    month = _month_at(m, k, end)
+    month = month_at(m, k, end)
     if not month:
         return None
     k, number, hijri = month
-    year = _year_after(m, k, end, hijri)
+    year = year_after(m, k, end, hijri)
+    if i and not year and m.d.stem(i - 1) in m.d.lexicon.sets["named by day"]:
+        return k, "REF", lambda f: None  # ميدان 25 يناير
     if hijri:
         if not year:
             return (k, "DATE", lambda f: None) if k > i + 1 else None
@@ -152,22 +164,6 @@ def day_month(m: Matcher, i: int, end: int) -> Hit | None:
     )
 
 
-def _two_days(m: Matcher, i: int, end: int) -> Hit | None:
-    """يومي 10 و11 أبريل: two days of a month, as an interval."""
-    k = m.skip(i + 2, end, "و")
-    second = m.n[k].removeprefix("و") if k < end else ""
-    last = day_month(m, k, end) if second.isdigit() and m.d.tokens[k].kind == "n" else None
-    if last is None:
-        return None
-    first_day = int(m.n[i + 1])
-
-    def value(found: TimeFound) -> None:
-        last[2](found)
-        calendar.widen(found, first_day)
-
-    return last[0], "DATE", value
-
-
 def month(m: Matcher, i: int, end: int) -> Hit | None:
     """أغسطس (آب) الماضي، شهر رمضان، مايو 2014، في نوفمبر."""
     j = i
@@ -177,20 +173,20 @@ def month(m: Matcher, i: int, end: int) -> Hit | None:
     if j < end and m.n[j] in ("شهر", "شهري", "وشهر", "لشهر", "بشهر"):
         j += 1
     headed = j > i
-    month = _month_at(m, j, end, clitic=j == i)
+    month = month_at(m, j, end, clitic=j == i)
     if not month:
         return None
     k, number, hijri = month
     norm = m.n[i]
-    year = _year_after(m, k, end, hijri)
-    ambiguous = norm in ("مارس", "اب", "ماي", "اوت", "جوان", "ايار", "صفر", "شعبان", "رجب", "محرم", "رمضان", "شوال")
-    if ambiguous and not headed and not year and k == j + 1:
-        previous = m.n[i - 1] if i else ""
-        if norm == "اب" or previous not in ("في", "منذ", "خلال", "من", "حتي", "شهر", "قبل", "بعد"):
+    year = year_after(m, k, end, hijri)
+    sets = m.d.lexicon.sets
+    if norm in sets["other senses"] and not headed and not year and k == j + 1:
+        previous = m.n[i - 1].removeprefix("و") if i else ""
+        if norm == "اب" or previous not in sets["before months"]:
             return None
         if previous == "من" and hijri:
             return None
-    if hijri and not headed and not year and norm not in ("رمضان", "شوال", "شعبان"):
+    if hijri and not headed and not year and norm not in sets["hijri alone"]:
         return None
     if hijri:
         return (
@@ -199,47 +195,3 @@ def month(m: Matcher, i: int, end: int) -> Hit | None:
             lambda f: calendar.set_hijri(f, int(year[1]), number, None) if year else None,
         )
     return (year[0] if year else k), "DATE", lambda f: calendar.month(m.d, f, number, year[1] if year else None)
-
-
-def year(m: Matcher, i: int, end: int) -> Hit | None:
-    """عام 2019، العام 1887، سنة 1436هـ، عامي 2003 و2007، (2011)، في 2012، 2014-2015."""
-    j = i
-    edge = m.kinds(j, end, "edge", clitic=True)
-    if edge:
-        j = edge[0]
-    named = j < end and re.fullmatch("[وفبل]?(?:ال|لل)?(?:عام|سنه|عامي|اعوام|موسم|عامين|سنتي)", m.n[j]) is not None
-    if named:
-        j += 1
-    if j >= end or m.d.tokens[j].kind != "n":
-        return None
-    if (
-        HIJRI_YEAR.fullmatch(m.n[j]) and (named or (j + 1 < end and m.n[j + 1] in ("ه", "هجريه", "هجري")))
-    ) and not YEAR.fullmatch(m.n[j]):
-        k = m.skip(j + 1, end, "ه", "هجريه", "هجري")
-        number = int(m.n[j])
-        return k, "DATE", lambda f: calendar.set_hijri(f, number, None, None)
-    year = m.year(j, end)
-    if not year:
-        return None
-    k, number = year
-    if not named and not edge:
-        before = m.d.tokens[i - 1].text if i else ""
-        after = m.n[k] if k < end else ""
-        if k == i + 1 and not (
-            before in ("(", "-", "–", "[") or m.n[i - 1] in ("في", "منذ", "حتي", "بين", "خلال", "و", "الي", "من") or k > i + 1
-        ):
-            return None
-        if after in ("شخص", "شخصا", "دولار", "مليون", "كلم", "متر", "كيلومتر", "نسمه", "ريال", "طن") or number > 2035:
-            return None
-        if (
-            k < end
-            and m.d.words[k].known
-            and not m.d.words[k].function
-            and before not in ("(", "-")
-            and m.d.tokens[k].kind == "w"
-            and not m.d.words[k].verbs
-        ):
-            return None
-    if k + 1 < end and m.d.tokens[k].text in "-–/" and (second := m.year(k + 1, end)):
-        return second[0], "DATE", lambda f: calendar.years(f, number, second[1])
-    return k, "DATE", lambda f: calendar.years(f, number, number)

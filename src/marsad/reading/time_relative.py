@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from marsad.arabic.numbers import ORDINALS, VALUES
-from marsad.reading import calendar
+from marsad.reading import calendar, calendar_spans
+from marsad.reading.time_dates import full_date
 from marsad.reading.time_words import Hit, Matcher
 
 
@@ -26,19 +27,22 @@ def day_word(m: Matcher, i: int, end: int) -> Hit | None:
         k, shift = k + 1, -2
     day = m.weekday(k, end)
     if bare_today and not day and not part:
-        nxt = m.d.words[k] if k < end else None
+        nxt, sets = (m.d.words[k] if k < end else None), m.d.lexicon.sets
         prev = m.n[i - 1] if i else ""
-        if nxt is not None and (
-            nxt.norm[2:] in ORDINALS or m.shift(k, end) or nxt.norm in ("الوطني", "العالمي", "الذي", "نفسه", "الواحد", "ذاته")
-        ):
+        if nxt is not None and nxt.norm in sets["day itself"]:
+            return k + 1, "DATE", lambda f: calendar.from_last_day(m.d, f, 0)
+        if nxt is not None and (nxt.norm[2:] in ORDINALS or m.shift(k, end) or nxt.norm in sets["other todays"]):
             return _that_day(m, k, end)
-        if prev in ("هذا", "بهذا", "ذلك", "لهذا"):
+        if prev in sets["those days"]:
             return k, "REF", lambda f: None
         if m.n[i] != "اليوم" and m.n[i][0] in "ل":
             return None
     if day:
         k = day[0]
     weekday = day[1] if day else None
+    full = full_date(m, k, end)
+    if full:
+        return full[0], "DATE", lambda f: calendar.dated_day(m.d, f, shift, weekday, full[2])
     return k, "DATE", lambda f: calendar.relative_day(m.d, f, shift, weekday)
 
 
@@ -46,42 +50,55 @@ def _that_day(m: Matcher, k: int, end: int) -> Hit | None:
     """اليوم التالي، اليوم الذي: a day that only its story places; the ordinal ones (اليوم الثاني) count, and are none."""
     shift = m.shift(k, end)
     if shift:
-        return shift[0], "DATE", lambda f: None
+        return shift[0], "DATE", lambda f: calendar.from_last_day(m.d, f, shift[1])
     return (k, "REF", lambda f: None) if k < end and m.n[k] == "الذي" else None
 
 
 def unit_shift(m: Matcher, i: int, end: int) -> Hit | None:
-    """الأسبوع الماضي، هذا العام، الشهر المقبل، نهاية العام الجاري، الأيام الماضية، العقد الأخير، السنوات القادمة."""
-    j = i
+    """الأسبوع الماضي، هذا العام، الشهر المقبل، نهاية العام، الأيام الماضية، اليومين المقبلين، السنوات العشر الأخيرة."""
+    j, sets = i, m.d.lexicon.sets
     edge = m.kinds(j, end, "edge", clitic=True)
     if edge and edge[0] < end and m.n[i] not in ("خلال", "اخر", "اول"):
         j = edge[0]
     this = m.kinds(j, end, "this", clitic=True)
     if this:
         j = this[0]
-    unit = m.kinds(j, end, "unit", clitic=j == i)
-    if not unit or unit[2] in ("H", "MIN", "Q"):
+    part = edge[2] if edge and j > i else ""
+    ahead = _definite_number(m, j, end)  # الثلاثة أشهر الماضية
+    unit = m.kinds(ahead[0] if ahead else j, end, "unit", clitic=j == i and not ahead)
+    if not unit or unit[2] in ("H", "MIN", "Q") or not (this or "ال" in m.n[j] or m.n[j][:2] == "لل"):
         return None
-    k = unit[0]
-    plural = re.sub("^(?:[وفبل]?ال|[وف]?لل)", "", m.n[j]) in m.d.lexicon.sets["plural units"]
-    number = m.number(k, end) if plural and k < end else None
-    if number:
-        k = number[0]
+    if m.n[i] == "العام" and i and m.n[i - 1] in sets["common adjective"]:
+        return None  # النائب العام السابق
+    k, noun = unit[0], re.sub("^(?:[وفبل]?ال|[وف]?لل)", "", m.n[unit[0] - 1])
+    plural = noun in sets["plural units"] or ahead is not None
+    number = ahead or ((m.number(k, end) or _definite_number(m, k, end)) if plural and k < end else None)
+    k = max(k, number[0]) if number else k
     shift = m.shift(k, end)
     if not shift and not this:
+        return _edge_of(m, k, end, unit[2], part) if not plural else None
+    k, steps = shift or (k, 0)
+    if plural:
+        count = number[1] if number else 2 if noun in sets["dual"] else 0
+        return k, "DATE" if count and steps else "REF", lambda f: calendar_spans.span(m.d, f, unit[2], count, steps)
+    if unit[2] == "D":
+        return None if this else (k, "DATE", lambda f: None)
+    return k, "DATE", lambda f: calendar_spans.unit(m.d, f, unit[2], steps, part)
+
+
+def _edge_of(m: Matcher, k: int, end: int, kind: str, part: str) -> Hit | None:
+    """مطلع العام, نهاية الأسبوع: of this one; not of بداية العام الدراسي."""
+    if not part or kind not in "WMY" or (k < end and m.d.words[k].best.det and not m.d.words[k].best.conj):
         return None
-    if "ال" not in m.n[j] and not this and m.n[j][:2] != "لل":
-        return None
-    steps = shift[1] if shift else 0
-    k = shift[0] if shift else k
-    if unit[2] == "D" and not plural:
-        if this:
-            return None
-        return k, "DATE", lambda f: None
-    if plural or number:
-        return k, "DATE", lambda f: None
-    has_edge = j > i and bool(edge)
-    return k, "DATE", lambda f: calendar.unit(m.d, f, unit[2], steps, has_edge)
+    return k, "DATE", lambda f: calendar_spans.unit(m.d, f, kind, 0, part)
+
+
+def _definite_number(m: Matcher, i: int, end: int) -> tuple[int, int] | None:
+    """الثلاثة, الـ35: (index after, value) of a number with the article."""
+    if i + 1 < end and m.n[i] in ("ال", "الـ") and m.n[i + 1].isdigit():
+        return i + 2, int(m.n[i + 1])
+    bare = m.n[i][2:] if i < end and m.n[i][:2] == "ال" else ""
+    return (i + 1, VALUES[bare]) if bare in VALUES else None
 
 
 def ago(m: Matcher, i: int, end: int) -> Hit | None:
@@ -117,40 +134,9 @@ def ago(m: Matcher, i: int, end: int) -> Hit | None:
     sign = 1 if head == "بعد" else -1
     if unit[2] in ("H", "MIN", "Q"):
         return k, "DURATION", lambda f: None
-    return k, "DATE", lambda f: calendar.ago(m.d, f, unit[2], sign * count) if count and m.n[i] != "بعد" else None
-
-
-def decade(m: Matcher, i: int, end: int) -> Hit | None:
-    """نهاية الستينيات، ثمانينات القرن الماضي، القرن التاسع عشر، أواخر القرن العشرين."""
-    j = i
-    edge = m.kinds(j, end, "edge", clitic=True)
-    if edge and edge[0] < end and m.n[i] not in ("خلال", "اول"):
-        j = edge[0]
-    if m.n[j] == "العقد" and j + 1 < end and m.n[j + 1].removeprefix("ال") in ORDINALS:
-        k = j + 2
-        century = decade(m, k + 1, end) if k + 1 < end and m.n[k] == "من" else None
-        return (century[0] if century else k), "DATE", lambda f: None
-    j = m.skip(m.skip(j, end, "فتره", "حقبه"), end, "عقد")
-    found = m.kinds(j, end, "decade", clitic=True)
-    if found:
-        k = found[0]
-        if k + 2 <= end and k < end and m.n[k] in ("القرن", "من"):
-            t = m.skip(m.skip(k, end, "من"), end, "القرن")
-            shift = m.shift(t, end) if t > k else None
-            k = shift[0] if shift else k
-        return k, "DATE", lambda f: None
-    if j < end and re.fullmatch("[وفبل]?(?:ال|لل)قرن", m.n[j]):
-        k = j + 1
-        shift = m.shift(k, end)
-        if shift:
-            return shift[0], "DATE", lambda f: None
-        bare = m.n[k][2:] if k < end and m.n[k][:2] == "ال" else ""
-        if bare in ORDINALS or bare in VALUES:
-            k += 1
-            if k < end and m.n[k] in ("عشر", "والعشرين", "والعشرون"):
-                k += 1
-            return k, "DATE", lambda f: None
-    return None
+    if not count:
+        return k, "REF", lambda f: None  # قبل سنوات
+    return k, "DATE", lambda f: calendar_spans.ago(m.d, f, unit[2], sign * count) if m.n[i] != "بعد" else None
 
 
 def reference(m: Matcher, i: int, end: int) -> Hit | None:
@@ -164,12 +150,12 @@ def reference(m: Matcher, i: int, end: int) -> Hit | None:
         shift = m.shift(i + 1, end)
         if shift:
             return shift[0], "DATE", lambda f: calendar.relative_day(m.d, f, -1, None) if shift[1] == -1 else None
+        if norm == "الليله" and not (i and m.n[i - 1] in m.d.lexicon.sets["those days"]):
+            return i + 1, "DATE", lambda f: calendar.relative_day(m.d, f, 0, None)
     found = m.kinds(i, end, "ref", clitic=True)
     if found:
         return found[0], "REF", lambda f: None
     season = m.kinds(i, end, "season", clitic=True)
-    if season and (shift := m.shift(season[0], end)):
-        return shift[0], "DATE", lambda f: None
     if season and m.n[i].startswith(("ال", "لل", "وال", "بال")):
         return season[0], "REF", lambda f: None
     each = m.kinds(i, end, "set", clitic=True)
@@ -181,7 +167,7 @@ def duration(m: Matcher, i: int, end: int) -> Hit | None:
     number = m.number(i, end)
     if number:
         unit = m.kinds(number[0], end, "unit")
-        if unit:
+        if unit and not (unit[2] == "Y" and m.year(unit[0], end)):  # 584 ألفا عام 2013
             return unit[0], "DURATION", lambda f: None
         return None
     unit = m.kinds(i, end, "unit")

@@ -7,18 +7,22 @@ bounds the day).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from marsad.arabic.numbers import ORDINALS, VALUES
 from marsad.reading import calendar
 from marsad.reading import time_dates as dates
+from marsad.reading import time_ranges as ranges
 from marsad.reading import time_relative as relative
+from marsad.reading import time_years as years
 from marsad.reading.draft import Draft, TimeFound
 from marsad.reading.time_words import Matcher
 
 _RULES = (
-    dates.numeric_date, relative.day_word, dates.weekday, dates.clock, dates.day_month, relative.unit_shift, relative.decade,
-    dates.month, dates.year, relative.ago, relative.reference, relative.duration,
+    dates.numeric_date, ranges.between, relative.day_word, dates.weekday, dates.clock, ranges.days, ranges.two_days,
+    dates.day_month, years.season, relative.unit_shift, years.decade, dates.month, years.year, relative.ago,
+    relative.reference, relative.duration,
 )  # fmt: skip
 
 
@@ -31,6 +35,7 @@ def run(draft: Draft) -> None:
     heads, openers, begins = matcher.cal.heads, draft.lexicon.sets["openers"], matcher.cal.begins
     if len(begins) > _MOST_WORDS:
         begins.clear()
+    valued: list[tuple[TimeFound, Callable[[TimeFound], None]]] = []
     for start, end in draft.sentences:
         i = start
         while i < end:
@@ -49,16 +54,26 @@ def run(draft: Draft) -> None:
                 if hit:
                     j, kind, value = hit
                     found = TimeFound(i, j, _start(draft, i), draft.tokens[j - 1].end, kind, f"times/{rule.__name__.strip('_')}")
-                    with suppress(OverflowError, ValueError):  # a day before year 1 or after 9999 has no value
-                        value(found)
                     draft.times.append(found)
+                    valued.append((found, value))
                     for k in range(i, j):
                         draft.time_at[k] = found
                     i = j
                     break
             else:
                 i += 1
+    _value(valued)
+    told = calendar.day_of_telling(draft)
+    if told is not None:
+        draft.told_on = told
+        _value(valued)
     calendar.bound(draft)
+
+
+def _value(found: list[tuple[TimeFound, Callable[[TimeFound], None]]]) -> None:
+    for time, value in found:
+        with suppress(OverflowError, ValueError):  # a day before year 1 or after 9999 has no value
+            value(time)
 
 
 def _may_begin(norm: str, heads: frozenset[str], openers: frozenset[str]) -> bool:
@@ -68,7 +83,7 @@ def _may_begin(norm: str, heads: frozenset[str], openers: frozenset[str]) -> boo
         rest = norm[cut:]
         if norm[0] in "وفبل" and (rest in heads or rest in openers or ("ال" + rest) in heads or rest in ORDINALS):
             return True
-    return norm[:2] == "ال" and norm[2:] in ORDINALS
+    return norm[:2] == "ال" and (norm[2:] in ORDINALS or norm[2:] in VALUES)
 
 
 def _start(draft: Draft, i: int) -> int:

@@ -27,7 +27,7 @@ SPREAD = {
     "actor": 0.1,
     "recipient": 0.1,
     "place": 0.2,
-    "time": 0.2,
+    "time": 0.1,
     "mode": 0.5,
     "status": 0.1,
     "same": 0.1,
@@ -41,7 +41,7 @@ LEAST = {
     "more": 0.48,
     "more, unjoined": 0.7,
     "place": 0.33,
-    "time": 0.35,
+    "time": 0.3,
     "same": 0.5,
 }
 """By question, the least probability of an answer, chosen likewise; "more" is that of a second party

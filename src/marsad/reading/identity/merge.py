@@ -14,6 +14,8 @@ def merge(a: EventFound, b: EventFound) -> None:
         if a.type not in ("AGREE", "CONSULT", "COOPERATE") or len(b.actors + b.recipients) >= len(a.actors + a.recipients):
             a.actors, a.recipients = b.actors or a.actors, b.recipients or a.recipients
         a.because = b.because
+        a.killed = a.killed if b.killed is None else b.killed
+        a.injured = a.injured if b.injured is None else b.injured
         a.in_title = False
         a.features["headline"] = 1.0
     elif a.sentence == b.sentence:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from datetime import date
 
-from marsad.reading.draft import Clause, Draft, EventFound, Mention
+from marsad.reading.draft import Clause, Draft, EventFound, Mention, TimeFound
 from marsad.reading.kinds import PARTY
 
 _STEPS = (0, 1, 2, 4, 7, 11, 16, 24, 40)
@@ -39,8 +40,20 @@ def _sums(draft: Draft) -> list[tuple[int, int, int, int]]:
     return out
 
 
+def _age(time: TimeFound, published: date | None) -> str:
+    """How long before the publication day a time ended, in steps of days, and whether it is one day; "" where none is known."""
+    if published is None or time.from_ is None or time.to is None:
+        return ""
+    first, last = date.fromisoformat(time.from_), date.fromisoformat(time.to)
+    age = "to come" if first > published else "now" if last >= published else str(step((published - last).days))
+    return f"{age} {'day' if first == last else 'longer'}"
+
+
 class Scene:
-    """One article's draft with its clauses by sentence, its speakers by token, and who acts and suffers how often."""
+    """One article's draft with its clauses by sentence, its speakers by token, and who acts and suffers how often.
+
+    ``day`` is the first time that is one day and told by its distance (أمس, الاثنين): the day that the article reports.
+    """
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -74,6 +87,9 @@ class Scene:
         self.first_place = next((p.place.canonical for p in draft.places if p.place.kind != "country"), None)
         self.dated = [t for t in draft.times if t.kind == "DATE" and t.value]
         self.days = len({t.value for t in self.dated})
+        self.day = next((t for t in self.dated if t.from_ == t.to and not t.rule.startswith("times/day_month")), None)
+        self.told = Counter(t.value for t in self.dated)
+        self.ages = {id(t): _age(t, draft.published) for t in self.dated}
         self.article = self._article()
         self._sums = _sums(draft)
 

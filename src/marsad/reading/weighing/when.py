@@ -9,13 +9,14 @@ from marsad.reading.weighing.scene import Scene, position, step
 from marsad.reading.weighing.signs import Signs, one
 
 _SENTENCES = 3  # before and after the event's own, whose times and places may be its own
+_ON = 3  # sentences after an event of the headline or lead whose times may be its own
 _HOLDERS = ("state", "seat", "role", "person", "org")
 
 
 def times(scene: Scene, event: EventFound) -> list[TimeFound]:
     """The dated expressions of the event's sentence, of those around it and of the lead."""
     draft = scene.draft
-    near = [t for t in scene.dated if _near(draft.sentence_of[t.i], event.sentence)]
+    near = [t for t in scene.dated if _in_time(draft.sentence_of[t.i], event.sentence)]
     return near if event.time is None or event.time in near else [event.time, *near]
 
 
@@ -35,22 +36,30 @@ def _near(sentence: int, own: int) -> bool:
     return sentence <= 1 or -1 <= own - sentence <= _SENTENCES
 
 
+def _in_time(sentence: int, own: int) -> bool:
+    """A time near the event; of what a headline or a lead tells, the time may stand later."""
+    return _near(sentence, own) or (own <= 1 and sentence - own <= _ON)
+
+
 def time_signs(scene: Scene, event: EventFound, time: TimeFound) -> list[Signs]:
     """What is true of a time expression as the event's date, as groups of signs."""
     draft, kind, own = scene.draft, event.type, event.time
     ruled = "H" if own is not None else "E"
     how = "ruled" if time is own else "by value" if own is not None and time.value == own.value else ""
-    published, dated, day = draft.article.published or "", scene.dated, time.value or ""
+    dated, value, day = scene.dated, time.value or "", scene.day
     said = [s for s in draft.statements if s.content[0] <= time.i < s.content[1]]
     told = [s for s in draft.statements if s.content[0] <= event.token < s.content[1]]
     beside = [e for e in draft.events if e is not event and e.sentence == draft.sentence_of[time.i]]
     nearest = min([abs(e.token - time.i) for e in beside], default=99)
     same, nearer = draft.sentence_of[time.i] == event.sentence, nearest < abs(event.token - time.i)
     first = bool(dated) and dated[0].value == time.value
+    rank = sum([abs(t.i - event.token) < abs(time.i - event.token) for t in dated])
     return [
         (_time_rule, ruled, how, time.rule),
         *_apart(scene, event, time.i, time.j, ruled),
-        (_time_value, ruled, len(day), "" if not published else "=" if day == published else ">" if day > published else "<"),
+        (_time_value, ruled, len(value), min(3, scene.told[time.value]), same, min(3, rank)),
+        (_time_day, ruled, "-" if day is None else "same" if day.value == value else "other", same, kind),
+        (_time_age, ruled, scene.ages.get(id(time), ""), event.status, same),
         (_time_event, ruled, first, min(4, scene.days), event.status, kind, position(draft, event)),
         (one, "preceding", draft.norms[time.i - 1] if time.i else "<s>"),
         (_time_said, bool(said), bool(told), bool(said and told and said[0] is told[0]), _in_content(event, time.i)),
@@ -63,9 +72,17 @@ def _time_rule(ruled: str, how: str, rule: str) -> list[str]:
     return [*out, "ruled by value"] if how == "by value" else out
 
 
-def _time_value(ruled: str, length: int, published: str) -> list[str]:
+def _time_value(ruled: str, length: int, again: int, same: bool, rank: int) -> list[str]:
     out = [f"length {length}", f"length {length} {ruled}"]
-    return [*out, {"=": "published", ">": "later", "<": "earlier"}[published]] if published else out
+    return [*out, f"again {again} {same:d}", f"rank {rank} {same:d} {ruled}"]
+
+
+def _time_day(ruled: str, lead: str, same: bool, kind: str) -> list[str]:
+    return [f"day {lead} {ruled}", f"day {lead} {same:d} {kind}"]
+
+
+def _time_age(ruled: str, age: str, status: str, same: bool) -> list[str]:
+    return [f"age {age}", f"age {age} {ruled}", f"age {age} {status}", f"age {age} {same:d}"] if age else []
 
 
 def _time_event(ruled: str, first: bool, days: int, status: str, kind: str, stands: str) -> list[str]:
