@@ -164,7 +164,6 @@ def _strange(draft: Draft, i: int) -> Occurrence | None:
     before = draft.norms[i - 1] if i > draft.sentences[draft.sentence_of[i]][0] else ""
     stem = draft.norms[i]
     stem = stem[1:] if stem[:1] in "وف" and stem[1:2] in "يستن" and len(stem) > 4 else stem
-    stem = stem[1:] if stem[:1] == "س" and stem[1:2] in "يتن" and len(stem) > 4 else stem
     shaped = stem[:1] == "ي" and len(stem) >= 4 and not word.common and not stem.endswith(("يه", "ات"))
     if shaped or (before in _VERBAL and not word.common):
         return Occurrence("verb", "?" + stem, "", i)
