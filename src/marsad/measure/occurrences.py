@@ -6,7 +6,7 @@ An occurrence is
   a noun        a verbal noun: with a row of an event noun; by its pattern derived from a verb of any table; or, derived from
                 no known verb, of the pattern of forms II, III, VII, VIII or X;
   a participle  by its pattern derived from a verb of any table, or of speech.tsv;
-  a pair        a light verb with its object or what its preposition brings.
+  a pair        a light verb with its object, or with what the preposition that its row names brings (قام ب, تعرض ل).
 Words in names of parties and places, in times, given names, nationalities and function words are none.
 """
 
@@ -33,7 +33,6 @@ ANY, OWN = "*", "~"  # in a pair: any verb or object; any object that is decided
 _VERBAL = frozenset(
     {"قد", "لقد", "وقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف", "وسوف", "الذي", "التي", "الذين", "والتي", "والذي"}
 )
-_BRINGS = frozenset({"ب", "ل", "علي", "الي", "عن"})
 _BY = {"event": "event", "speech": "statement", "light": "light"}
 
 
@@ -58,6 +57,7 @@ class Decisions:
             self.words[row["kind"]].add(_key(lexicon, row["kind"], row["word"]))
             if row["kind"] in ("noun", "participle"):
                 self.stems.add(search_stem(lexicon, fold(row["word"])))
+        self.markers = {lexicon.entries[entry].lemma: frozenset(marks) for entry, marks in lexicon.light_nouns.values() if marks}
         self.derived: dict[str, tuple[str, str]] = {}
         lemmas = {e.lemma for e in lexicon.entries if e.kind in ("event", "speech", "light", "verb") and e.lemma}
         for lemma in sorted(lemmas):
@@ -67,8 +67,9 @@ class Decisions:
                     self.derived[fold(form)] = (form, kind)
 
     def none(self, kind: str, word: str) -> bool:
-        """A row says that this is no event."""
-        return fold(word) in self.words[kind]
+        """A row says that this is no event; one row is enough for a word that may be verbal noun and participle (منطلق)."""
+        alike = ("noun", "participle") if kind in ("noun", "participle") else (kind,)
+        return any(fold(word) in self.words[k] for k in alike)
 
     def no_pair(self, verb: str, noun: str) -> bool:
         """A row says that the verb and the noun (its search form) together are no event, or one of them with whatever other."""
@@ -173,7 +174,7 @@ def _strange(draft: Draft, i: int) -> Occurrence | None:
 def _pair(draft: Draft, decisions: Decisions, clause: Clause) -> Iterator[Occurrence]:
     """The pair of a light verb with what it governs, where it governs a common noun."""
     rows = lights.rows_of(draft, clause, "light")
-    arg = _object(draft, clause) if rows else None
+    arg = _object(draft, clause, decisions.markers.get(rows[0].lemma, frozenset())) if rows else None
     if arg is None:
         return
     head = min(phrases.skip_quantity(draft, arg.i, arg.j), arg.j - 1)
@@ -190,8 +191,8 @@ def _pair(draft: Draft, decisions: Decisions, clause: Clause) -> Iterator[Occurr
     yield Occurrence("pair", f"{rows[0].lemma} {noun}", by, clause.i)
 
 
-def _object(draft: Draft, clause: Clause) -> Arg | None:
-    """What a light verb governs: the accusative, else what is no subject, else what a preposition brings."""
+def _object(draft: Draft, clause: Clause, markers: frozenset[str]) -> Arg | None:
+    """What a light verb governs: the accusative, else what is no subject, else what its preposition brings."""
     plain = [a for a in clause.args if not a.marker and a.mention is None and not a.coordinate]
     accusative = next((a for a in plain if draft.norms[a.i].endswith("ا")), None)
     if accusative is not None:
@@ -200,4 +201,4 @@ def _object(draft: Draft, clause: Clause) -> Arg | None:
         plain = []  # the subject, rather
     elif clause.subject is None and len(plain) > 1:
         plain = plain[1:]
-    return next(iter(plain), None) or next((a for a in clause.args if a.marker in _BRINGS and a.mention is None), None)
+    return next(iter(plain), None) or next((a for a in clause.args if a.marker in markers and a.mention is None), None)
