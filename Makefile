@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 TABLES := $(wildcard src/marsad/lexicon/tables/*.tsv src/marsad/gazetteer/tables/*.tsv)
 
-.PHONY: demo test check measure bench bench-store calibrate fit curve tables docs clean
+.PHONY: demo test check measure unknown bench bench-store calibrate fit curve tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -38,6 +38,10 @@ measure: tables
 	$(BIN)/python -m marsad.measure.main $(SHARED)
 	$(BIN)/python -m marsad.measure.gold $(SHARED)
 	$(BIN)/python -m marsad.measure.coders $(SHARED)
+
+# What of the corpus no row decides, by frequency (some minutes); TOP=200 lists as many words.
+unknown: tables
+	$(BIN)/python -m marsad.measure.unknown $(SHARED) $(if $(TOP),--top $(TOP))
 
 bench: tables
 	$(BIN)/python -m marsad.measure.bench $(SHARED)

@@ -73,10 +73,10 @@ class Decisions:
 
     def no_pair(self, verb: str, noun: str) -> bool:
         """A row says that the verb and the noun (its search form) together are no event, or one of them with whatever other."""
-        said = self.words["pair"]
-        if not said.isdisjoint((f"{verb} {noun}", f"{verb} {ANY}", f"{ANY} {noun}")):
+        said, forms = self.words["pair"], {noun, noun.removesuffix("ا")}  # بيانا
+        if f"{verb} {ANY}" in said or not said.isdisjoint(f"{v} {form}" for v in (verb, ANY) for form in forms):
             return True
-        return f"{verb} {OWN}" in said and noun in self.stems
+        return f"{verb} {OWN}" in said and not forms.isdisjoint(self.stems)
 
 
 def _key(lexicon: Lexicon, kind: str, word: str) -> str:
@@ -106,6 +106,7 @@ def occurrences(draft: Draft, decisions: Decisions) -> Iterator[Occurrence]:
 def _passed_over(draft: Draft, i: int) -> bool:
     word, sets = draft.words[i], draft.lexicon.sets
     named = i in draft.covered or i in draft.place_at or i in draft.time_at
+    named = named or (not word.nouns and i in draft.mention_at and draft.mention_at[i].i == i)  # مسلحون: who, not what
     small = word.function or word.norm in sets["pronominals"] or word.norm in sets["adverbs"]
     return bool(named or small or (word.given and not word.nouns) or (word.nisba is not None and not word.nouns))
 
@@ -128,7 +129,8 @@ def _noun(draft: Draft, decisions: Decisions, i: int) -> Occurrence | None:
     word = draft.words[i]
     event = next((n for n in word.nouns if n.entry.kind == "eventnoun"), None)
     if event is not None:
-        return Occurrence("noun", event.entry.lemma, "sense" if noun_means_other(draft, i) else "event", i)
+        name = event.entry.id.rpartition("/")[2] if "/" in event.entry.id else event.entry.lemma  # verbs:حاصر/حصار
+        return Occurrence("noun", name, "sense" if noun_means_other(draft, i) else "event", i)
     if word.part is not None:
         return Occurrence("participle", word.part.entry.lemma, "statement", i)
     if event_noun_at(draft, i, draft.sentence_end(i)) is not None:
