@@ -10,7 +10,7 @@ COMPILED := build/compiled
 CAN_COMPILE = command -v cc >/dev/null && $(BIN)/python -c 'import os, sys, sysconfig; sys.exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))'
 ROOMS := $(foreach room,arabic lexicon gazetteer reading record,$(shell find src/marsad/$(room) -name '*.py'))
 
-.PHONY: demo test compiled check measure bench bench-store calibrate fit curve tables docs clean
+.PHONY: demo test compiled check measure unknown bench bench-store calibrate fit curve tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -53,6 +53,10 @@ measure: tables
 	$(BIN)/python -m marsad.measure.main $(SHARED)
 	$(BIN)/python -m marsad.measure.gold $(SHARED)
 	$(BIN)/python -m marsad.measure.coders $(SHARED)
+
+# What of the corpus no row decides, by frequency (some minutes); TOP=200 lists as many words.
+unknown: tables
+	$(BIN)/python -m marsad.measure.unknown $(SHARED) $(if $(TOP),--top $(TOP))
 
 bench: tables
 	$(BIN)/python -m marsad.measure.bench $(SHARED)
