@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
@@ -14,6 +14,7 @@ from marsad.observatory import names
 from marsad.observatory import schema as t
 from marsad.observatory.filters import Filters
 from marsad.observatory.masks import Hits, everything
+from marsad.observatory.rows import numbers
 from marsad.observatory.shelf import Read
 
 _PART = 5_000  # values in one IN (…)
@@ -79,17 +80,11 @@ def by_day(connection: Connection, found: list[int] | None, newest: bool, most: 
     day = a.published_from.desc().nulls_last() if newest else a.published_from.asc().nulls_first()
     inorder = select(a.id).order_by(day, a.id.desc() if newest else a.id)
     if found is None:
-        return numbers(connection, inorder.limit(most))
+        return numbers(connection, inorder.limit(most), inorder=True)
     there = set(found)
     with connection.execute(inorder) as rows:
         cursor: Any = rows.cursor
         return list(islice((n for (n,) in cursor if n in there), most))
-
-
-def numbers(connection: Connection, chosen: Select[Any]) -> list[int]:
-    """Row numbers straight from the driver: for 100,000 of them SQLAlchemy's rows would take longer than the search."""
-    cursor: Any = connection.execute(chosen).cursor
-    return [n for (n,) in cursor.fetchall()]
 
 
 def _values(g: Filters, lexicon: Lexicon) -> list[set[tuple[str, str]]]:
