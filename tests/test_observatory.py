@@ -173,10 +173,10 @@ def test_facets_count_what_was_found(observatory):
 
 
 def test_facet_blocks_count_as_rows_do(observatory, monkeypatch):
-    from marsad.observatory import blocks, facets
+    from marsad.observatory import blocks, facets, packing
 
     counted = observatory.find(kind="event").facets()
-    monkeypatch.setattr(blocks, "SPAN", 4)
+    monkeypatch.setattr(packing, "SPAN", 4)
     monkeypatch.setattr(facets, "_FEW", 0)
     with observatory.store.write() as c:
         c.execute(t.facet_block.delete())
@@ -444,7 +444,7 @@ def test_an_older_schema_is_backed_up_and_migrated(tmp_path, monkeypatch):
     monkeypatch.setattr("marsad.observatory.migrate.migrate", ran.append)
     Store(tmp_path / "m.db").close()
     assert len(ran) == 1
-    assert (tmp_path / "m.db.schema-0002.bak").exists()
+    assert (tmp_path / "m.db.schema-0003.bak").exists()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
-from marsad.observatory import names
+from marsad.observatory import editions, names
 from marsad.observatory import schema as t
 from marsad.observatory.filters import Filters
 from marsad.observatory.masks import Hits, everything
@@ -39,6 +39,8 @@ def findings(
     hits = everything(read)
     if "rejected" not in g.review:
         hits = hits.without(read.numbers(connection, {("review", "rejected")}))
+    if not g.all_editions:
+        hits = hits.without(read.numbers(connection, {("edition", "older")}))
     for ids in _roles(connection, g, lexicon, gazetteer):
         hits = hits.among(ids)
     for wanted in _values(g, lexicon):
@@ -53,20 +55,20 @@ def findings(
 
 
 def articles(connection: Connection, g: Filters, matched: list[int] | None) -> list[int] | None:
-    """The articles that outlet and days leave, of those whose words match (None: of all); None: all articles."""
+    """The articles that outlet, days and edition leave, of those whose words match (None: of all); None: all articles."""
     a = t.article.c
+    older = set() if g.all_editions else set(editions.older(connection))
     conditions: list[Any] = [a.source.in_(g.source)] if g.source else []
     if g.since:
         conditions.append(a.published_to >= g.since)
     if g.until:
         conditions.append(a.published_from <= g.until)
-    if not conditions:
-        return matched
-    found = numbers(connection, select(a.id).where(*conditions))
-    if matched is None:
-        return found
-    there = set(found)
-    return [n for n in matched if n in there]
+    if matched is not None and conditions:
+        there = set(numbers(connection, select(a.id).where(*conditions)))
+        matched = [n for n in matched if n in there]
+    elif conditions or older:
+        matched = numbers(connection, select(a.id).where(*conditions))
+    return [n for n in matched if n not in older] if matched is not None and older else matched
 
 
 def count(connection: Connection) -> int:

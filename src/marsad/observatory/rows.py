@@ -9,7 +9,8 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-_AT_ONCE = 5_000  # values in one IN (…): SQLite takes 32,766
+AT_ONCE = 5_000
+"""Values in one IN (…): SQLite takes 32,766."""
 
 
 def add_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -23,8 +24,8 @@ def ids(connection: Connection, table: Table, column: str, keys: Iterable[str]) 
     """The ids of the rows with these keys."""
     wanted = list(dict.fromkeys(keys))
     out: dict[str, int] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
-        part = wanted[at : at + _AT_ONCE]
+    for at in range(0, len(wanted), AT_ONCE):
+        part = wanted[at : at + AT_ONCE]
         found = connection.execute(select(table.c[column], table.c.id).where(table.c[column].in_(part)))
         out.update({str(k): int(n) for k, n in found})
     return out
