@@ -71,6 +71,33 @@ def build(connection: Connection) -> int:
     return len(missing)
 
 
+def differing(connection: Connection) -> list[int]:
+    """The spans of which a block is not as the rows say, though none of their findings is noted as changed."""
+    if outdated(connection):
+        return []
+    c = t.facet_block.c
+    noted = {(n - 1) // packing.SPAN for n in changed(connection)}
+    there: dict[int, dict[str, str]] = {}
+    for n, kind, version in connection.execute(select(c.n, c.kind, c.version).order_by(c.n)):
+        there.setdefault(n, {})[kind] = version
+    return [
+        n
+        for n, kinds in there.items()
+        if n not in noted and kinds != {k: _packed(b)[0] for k, b in made(connection, n, KINDS, _numbers).items()}
+    ]
+
+
+def _numbers(connection: Connection, wanted: set[Value]) -> Numbers:
+    """The numbers of values, 0 for those that have none."""
+    return dict.fromkeys(wanted, 0) | known(connection, wanted)
+
+
+def _packed(block: Packed) -> tuple[str, bytes]:
+    """A block's version and data as they are kept."""
+    data = msgspec.msgpack.encode(block)
+    return blake2b(data, digest_size=8).hexdigest(), data
+
+
 def _drop(connection: Connection, numbers: set[int]) -> None:
     for n in sorted(numbers):
         connection.execute(delete(t.facet_block).where(t.facet_block.c.n == n))
@@ -82,8 +109,8 @@ def _drop(connection: Connection, numbers: set[int]) -> None:
 def _make(connection: Connection, n: int) -> None:
     rows = []
     for kind, block in made(connection, n, KINDS, _numbered).items():
-        data = msgspec.msgpack.encode(block)
-        rows.append({"n": n, "kind": kind, "version": blake2b(data, digest_size=8).hexdigest(), "data": data})
+        version, data = _packed(block)
+        rows.append({"n": n, "kind": kind, "version": version, "data": data})
     add_new(connection, t.facet_block, rows)
 
 

@@ -25,6 +25,7 @@ _TSVECTOR = (
     "|| setweight(to_tsvector('simple', :stem), 'D')"
 )
 _TIERS: tuple[Where, ...] = ("title", "written", "anywhere")
+_SAMPLE = 8  # words of a column by which an article in SQLite's index is looked at
 RANKED = 1_000
 """Articles that are ranked of a search's, at the most."""
 _MOST = 200_000  # letters of a text that PostgreSQL indexes: a tsvector holds at most one megabyte
@@ -44,13 +45,18 @@ def put(connection: Connection, rows: Sequence[tuple[int, Indexed]]) -> None:
         statement = f"INSERT INTO word_index VALUES (:id, {_TSVECTOR}) ON CONFLICT (article_id) DO NOTHING"
         connection.execute(
             text(statement),
-            [{"id": n, "title": w.title[:_MOST], "exact": w.exact[:_MOST], "stem": w.stem[:_MOST]} for n, w in rows],
+            [_row(n, w) for n, w in rows],
         )
     else:
         connection.execute(
             text("INSERT INTO word_index(rowid, title, exact, stem) VALUES (:id, :title, :exact, :stem)"),
             [{"id": n, **w._asdict()} for n, w in rows],
         )
+
+
+def _row(n: int, words: Indexed) -> dict[str, Any]:
+    """An article's row for PostgreSQL."""
+    return {"id": n, **{column: value[:_MOST] for column, value in words._asdict().items()}}
 
 
 def clear(connection: Connection) -> None:
@@ -139,6 +145,25 @@ def missing(connection: Connection) -> list[int]:
     else:
         statement = "SELECT id FROM article WHERE id NOT IN (SELECT id FROM word_index_docsize) ORDER BY id"
     return list(connection.execute(text(statement)).scalars())
+
+
+def differing(connection: Connection, rows: Sequence[tuple[int, Indexed]]) -> list[int]:
+    """Articles that the index has with other words than these.
+
+    PostgreSQL keeps all words and compares them. SQLite keeps only where each stands, so it is asked whether an article has its
+    title, its last words and its first stems, each in their order.
+    """
+    if postgres(connection):
+        statement = f"SELECT words = {_TSVECTOR} FROM word_index WHERE article_id = :id"
+        return [n for n, w in rows if connection.execute(text(statement), _row(n, w)).scalar() is False]
+    statement = "SELECT count(*) FROM word_index WHERE word_index MATCH :terms AND rowid = :id"
+    out = []
+    for n, w in rows:
+        parts = {"title": w.title.split()[:_SAMPLE], "exact": w.exact.split()[-_SAMPLE:], "stem": w.stem.split()[:_SAMPLE]}
+        terms = " AND ".join(f'{{{column}}} : "{" ".join(words)}"' for column, words in parts.items() if words)
+        if terms and not connection.execute(text(statement), {"terms": terms, "id": n}).scalar():
+            out.append(n)
+    return out
 
 
 def orphans(connection: Connection) -> int:
