@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, text
 from stores import TEXTS, reader
 
-from marsad.observatory import Observatory, Store
+from marsad.observatory import Observatory, Store, upkeep
 from marsad.observatory import schema as t
 from marsad.observatory.editions import alike
 from marsad.observatory.migrate import migrate
@@ -71,6 +71,17 @@ def test_an_edition_that_came_since_hides_what_was_packed(where):
         assert {f.article.body for f in search} == {LATER}
         assert {f.article.body for f in o.find(type="ASSAULT", reviewed=True, all_editions=True)} == {STRIKE}
         assert o.find("مستشفى", kind="article").facets() == o.find(kind="article").facets()
+
+
+def test_editions_survive_backup_and_restore(where, tmp_path, server):
+    with Observatory(where) as o:
+        list(o.add([page(LATER, 11), page(STRIKE, 10)], reader))  # the first points at the second
+        upkeep.backup(o.store, tmp_path / "copy.db")
+        target = server.database() if o.store.postgres else tmp_path / "again.db"
+        upkeep.restore(tmp_path / "copy.db", target, o.lexicon)
+    with Observatory(target) as o:
+        assert bodies(o.find(kind="article")) == [LATER]
+        assert o.check() == []
 
 
 def test_texts_that_are_edits_of_each_other():

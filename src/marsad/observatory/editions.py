@@ -17,6 +17,8 @@ from marsad.observatory import schema as t
 from marsad.observatory.rows import AT_ONCE, numbers
 
 _RUN = 3  # words
+REPLACING = update(t.article).where(t.article.c.id == bindparam("b_id")).values(replaces_id=bindparam("b_old"))
+"""Notes of the article ``b_id`` that it replaces ``b_old``."""
 _ALIKE = 0.3  # of the shorter text's runs of words; of two different reports of one outlet hardly any are the same
 
 
@@ -62,7 +64,7 @@ def _replaced(connection: Connection, pairs: Sequence[tuple[int, int]]) -> list[
             rows.append({"b_id": new, "b_old": now})
             touched.update(n for n in (now, before) if n is not None)
     if rows:
-        connection.execute(update(t.article).where(a.id == bindparam("b_id")).values(replaces_id=bindparam("b_old")), rows)
+        connection.execute(REPLACING, rows)
     return sorted(touched)
 
 

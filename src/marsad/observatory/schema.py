@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 HEAD = "0003"
@@ -47,6 +48,8 @@ document = Table(
     Column("article_id", Id, ForeignKey("article.id")),  # whose text is the dictionary that it was compressed with
 )  # fmt: skip
 
+_REPLACING = "replaces_id IS NOT NULL"  # few are
+
 article = Table(
     "article", metadata, _id(),
     Column("key", Text, nullable=False, unique=True),  # record.finding.article_key
@@ -65,7 +68,7 @@ article = Table(
     Index("article_source", "source", "published_from", "published_to"),  # what filters and orders articles, without their texts
     Index("article_days", "published_from", "published_to", "source"),
     Index("article_published", "published"),
-    Index("article_replaces", "replaces_id"),
+    Index("article_replaces", "replaces_id", sqlite_where=text(_REPLACING), postgresql_where=text(_REPLACING)),
 )  # fmt: skip
 
 sighting = Table(

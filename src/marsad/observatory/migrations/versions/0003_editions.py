@@ -9,7 +9,8 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Makes the index, and looks again at what replaces what: until now, the address alone told."""
-    op.create_index("article_replaces", "article", ["replaces_id"], unique=False)
+    few = sa.text("replaces_id IS NOT NULL")
+    op.create_index("article_replaces", "article", ["replaces_id"], unique=False, sqlite_where=few, postgresql_where=few)
     from marsad.observatory import editions  # noqa: PLC0415 - reads the store's rows, which stand there by now
 
     connection = op.get_bind()
