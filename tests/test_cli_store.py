@@ -235,6 +235,11 @@ def test_check_stats_backup_restore_reread(store, tmp_path):
     assert said["new"] == stats["articles"]
     after = json.loads(marsad("stats", "--store", store, "--format", "json").stdout)
     assert (after["records"], after["articles"]) == (2 * stats["articles"], stats["articles"])
+    assert "no fault" in marsad("check", "--lexicon", tables, "--store", store).stderr
+    other = marsad("check", "--store", store, code=1)
+    assert other.stdout.startswith("the word index was made with other tables")
+    assert len(other.stdout.splitlines()) == 1
+    marsad("check", "--repair", "--store", store)
     assert "no fault" in marsad("check", "--store", store).stderr
 
 

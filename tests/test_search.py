@@ -11,7 +11,7 @@ from stores import TEXTS, arrival, reader
 from marsad import lexicon
 from marsad.arabic.normal import fold
 from marsad.lexicon import search_stem, skeleton
-from marsad.observatory import Observatory, Store, blocks, facets, index, masks, newest, shelf
+from marsad.observatory import Observatory, Store, block, blocks, facets, index, masks, newest, packing, shelf
 from marsad.observatory import schema as t
 from marsad.observatory.migrate import migrate
 from marsad.observatory.words import FORM
@@ -22,8 +22,8 @@ DAYS = ("2021-09-30", "2020-01-05", None, "2023-06-01")
 @pytest.fixture
 def many(where, monkeypatch):
     """Sixty articles, some decided on, in blocks of 16 findings whose values are bitmaps from the second on."""
-    monkeypatch.setattr(blocks, "SPAN", 16)
-    monkeypatch.setattr(blocks, "_FREQUENT", 2)
+    monkeypatch.setattr(packing, "SPAN", 16)
+    monkeypatch.setattr(packing, "RARE", 1)
     monkeypatch.setattr(facets, "_FEW", 0)
     monkeypatch.setattr(newest, "_MANY", 2)  # articles of the first batch; one day has fifteen
     with Observatory(where) as o:
@@ -155,7 +155,7 @@ def test_a_search_sees_what_changed_since(many):
 @pytest.mark.parametrize("least", [0, 1, 255, 256, 257, 511, 512, 65_279, 65_280, 65_535, 65_536])
 def test_numbers_are_compared_by_their_bytes(least):
     numbers = [0, 1, 255, 256, 257, 300, 511, 512, 513, 65_279, 65_280, 65_534, 65_535]
-    found = blocks._at_least(array("H", numbers), least)
+    found = block._at_least(array("H", numbers), least)
     assert [n for k, n in enumerate(numbers) if found >> k & 1] == [n for n in numbers if n >= least]
 
 
@@ -165,6 +165,28 @@ def test_blocks_are_read_once(many):
         again = shelf.read(many.store, c, "event")
     assert once.state == again.state
     assert all(a is b for a, b in zip(once.blocks, again.blocks, strict=True))
+
+
+@pytest.mark.parametrize("wanted", [[], [7], [1, 2], [2, 3, 5, 7, 8], [1, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8], [9, 40]])
+@pytest.mark.parametrize("articles", [[1, 1, 2, 3, 5, 5, 5, 7, 8], [5, 1, 1, 8, 2, 3], [5], []])
+@pytest.mark.parametrize("seldom", [0, 2, 100])
+def test_findings_of_articles(monkeypatch, wanted, articles, seldom):
+    monkeypatch.setattr(block, "_SELDOM", seldom)
+    rows = [(n + 1, "event", a, None, None, None, 0.0) for n, a in enumerate(articles)]
+    found = block.Block(0, packing.packed(rows, {})).inside(bytearray(n in wanted for n in range(50)))
+    assert [n for k, n in enumerate(articles) if found >> k & 1] == [n for n in articles if n in wanted]
+    assert found >> len(articles) == 0
+
+
+def test_the_commonest_values_are_counted_where_each_block_has_few(many, monkeypatch):
+    monkeypatch.setattr(packing, "SPAN", 60)
+    with many.store.write() as c:
+        c.execute(t.facet_block.delete())
+        blocks.build(c)
+    found = rows(many, "event")
+    hits = {n for n, r in found.items() if r["review"] != "rejected"}
+    for top in (1, 2, 3, 4, 5):
+        assert many.find().facets(top) == {facet: values[:top] for facet, values in naive(found, hits).items()}
 
 
 def test_articles_by_outlet_and_day(many):
@@ -259,6 +281,45 @@ def test_a_doubled_letter_makes_no_other_town(where, name):
 
 
 # --- stores of older versions
+
+
+def test_blocks_of_another_version_are_made_again_once_and_it_is_said(where, caplog):
+    with Observatory(where) as o:
+        list(o.add([arrival(n, *x) for n, x in enumerate(TEXTS)], reader))
+        counted = o.find().facets()
+        with o.store.write() as c:
+            c.execute(t.facet_block.update().values(data=b"\x90"))
+            c.execute(t.setting.update().where(t.setting.c.name == "blocks").values(value="2"))
+        shelf._SHELVES.clear()
+        assert o.find().facets() == counted  # from the rows
+    with Observatory(where) as o:
+        assert [r.message for r in caplog.records if "another version" in r.message] == [
+            f"marsad: {o.store.label}: what searches read was packed by another version of Marsad; making it anew, once"
+        ]
+        with o.store.read() as c:
+            assert set(c.execute(select(t.facet_block.c.data)).scalars()) != {b"\x90"}
+            assert index.settled(c)["blocks"] == str(packing.FORMAT)
+        assert o.find().facets() == counted
+        assert o.check() == []
+    Observatory(where).close()
+    assert len([r for r in caplog.records if "another version" in r.message]) == 1
+
+
+def test_blocks_of_another_version_in_a_store_that_cannot_be_written(tmp_path, caplog, monkeypatch):
+    path = tmp_path / "m.db"
+    with Observatory(path) as o:
+        list(o.add([arrival(n, *x) for n, x in enumerate(TEXTS)], reader))
+        counted = o.find().facets()
+        with o.store.write() as c:
+            c.execute(t.setting.delete().where(t.setting.c.name == "blocks"))
+        o.store.settle()
+    for end in ("-wal", "-shm"):
+        (tmp_path / f"m.db{end}").unlink(missing_ok=True)
+    monkeypatch.setattr("marsad.observatory.store._sealed", lambda path: True)
+    with Observatory(path) as o:
+        assert o.find().facets() == counted
+    assert "searches will be slow" in caplog.records[-1].message
+    assert "is read-only" in caplog.records[-1].message
 
 
 def test_a_store_of_schema_1_is_migrated(where):

@@ -44,6 +44,7 @@ def filters(command: Callable[..., Any], kinds: tuple[str, ...] = _OF_FINDINGS) 
     """The filters that `find`, `export` and `review` share."""
     for option in (
         click.option("--sort", type=click.Choice(_SORTS), help=_SORT_HELP),
+        click.option("--all-editions", is_flag=True, help="Also texts that a later edit of the same page replaced."),
         click.option("--unreviewed", is_flag=True, help="Only what nobody decided on."),
         click.option("--reviewed", is_flag=True, help="Only what a person decided on."),
         click.option("--review", multiple=True, callback=many, metavar="STATE", help=f"State of review: {', '.join(_REVIEW)}."),

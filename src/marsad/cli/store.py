@@ -195,9 +195,12 @@ def stats(where: str | None, out: str) -> None:
 
 @click.command()
 @store_option
+@lexicon_option
 @click.option("--repair", is_flag=True, help="Make all that is derived (searched rows, word index) again.")
-def check(where: str | None, repair: bool) -> int:
-    """Look for faults: damaged bytes, spans that do not fit their text, rows that do not fit their records.
+def check(where: str | None, folders: tuple[str, ...], repair: bool) -> int:
+    """Look for faults: damaged bytes, spans that do not fit their text, rows and words of search that do not fit their records.
+
+    A store that was made with tables of yours is checked and repaired with the same --lexicon.
 
     \b
     Example:
@@ -208,10 +211,10 @@ def check(where: str | None, repair: bool) -> int:
     from marsad.observatory.check import check as faults  # noqa: PLC0415
     from marsad.observatory.check import reindex  # noqa: PLC0415
 
-    with observatory(where) as o, progress("checking") as advance:
+    with observatory(where, folders=folders) as o, progress("checking") as advance:
         if repair:
             click.echo(f"{reindex(o.store, o.lexicon, advance):,} articles indexed again", err=True)
-        found = list(faults(o.store, advance))
+        found = list(faults(o.store, advance, o.lexicon))
     for fault in found:
         click.echo(fault)
     click.echo(f"{len(found)} faults" if found else "no fault", err=True)

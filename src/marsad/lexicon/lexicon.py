@@ -13,6 +13,7 @@ from marsad.arabic.clitics import Cut, cuts
 from marsad.arabic.normal import fold
 from marsad.lexicon.build import Compiled, compile_tables
 from marsad.lexicon.gates import Gate, reach
+from marsad.lexicon.lasting import lasting
 
 COMPILED = Path(__file__).parent / "compiled.bin"
 
@@ -413,7 +414,8 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     """
     if not COMPILED.exists():
         raise FileNotFoundError(f"{COMPILED} is missing: build the package (pip install .) or run `make tables`")
-    data: Compiled = msgspec.msgpack.decode(COMPILED.read_bytes())
-    if folders:
-        data = compile_tables([Path(f) for f in folders], data["cldr"])
-    return Lexicon(data)
+    with lasting():
+        data: Compiled = msgspec.msgpack.decode(COMPILED.read_bytes())
+        if folders:
+            data = compile_tables([Path(f) for f in folders], data["cldr"])
+        return Lexicon(data)

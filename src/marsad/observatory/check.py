@@ -5,17 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from marsad.lexicon import Lexicon
-from marsad.observatory import index, keep
+from marsad.observatory import blocks, index, keep, packing
 from marsad.observatory import schema as t
-from marsad.observatory.blocks import build
 from marsad.observatory.decide import refresh
 from marsad.observatory.load import whole
+from marsad.observatory.project import Projected, expected, stored
 from marsad.observatory.store import Store
 from marsad.observatory.values import check_spans, inflate
 from marsad.observatory.words import FORM, indexed, made_with
@@ -31,9 +30,12 @@ def check(store: Store, tick: Tick = lambda n: None, lexicon: Lexicon | None = N
     Args:
         store: what to look at.
         tick: is told how many articles were looked at.
-        lexicon: whose words the index should have; None asks only that this version of Marsad made it.
+        lexicon: whose words the index should have, of each article; None asks only that this version of Marsad made the index.
     """
-    with store.write() if not store.postgres else store.read() as connection:
+    with store.write() if not store.postgres else store.read() as connection:  # SQLite asks its index by writing to it
+        if said := index.sound(connection):
+            yield f"the word index is damaged ({said}); make it again: marsad check --repair"
+    with store.read() as connection:
         yield from _database(connection)
         yield from _orphans(connection)
         yield from (f"article {n} is not in the word index" for n in index.missing(connection))
@@ -41,12 +43,23 @@ def check(store: Store, tick: Tick = lambda n: None, lexicon: Lexicon | None = N
             yield f"{index.orphans(connection)} rows of the word index have no article"
         found = str(index.settled(connection).get("index", made_with(lexicon) if lexicon else FORM))
         if found != made_with(lexicon) if lexicon else found.split(maxsplit=1)[0] != str(FORM):
-            yield "the word index was made with other tables and may miss words; make it again: marsad check --repair"
+            yield (
+                "the word index was made with other tables and may miss words; "
+                "give the --lexicon that it was made with, or make it again: marsad check --repair"
+            )
+            lexicon = None  # of other tables each article would differ
         yield from _documents(connection)
+        yield from (
+            f"what searches read of findings {n * packing.SPAN + 1:,} to {(n + 1) * packing.SPAN:,} is not as their rows say; "
+            "make it again: marsad check --repair"
+            for n in blocks.differing(connection)
+        )
         articles = list(connection.execute(select(t.article.c.id).order_by(t.article.c.id)).scalars())
         for at in range(0, len(articles), _CHUNK):
             part = articles[at : at + _CHUNK]
             yield from _articles(connection, part)
+            if lexicon:
+                yield from _indexed(connection, part, lexicon)
             tick(len(part))
 
 
@@ -62,7 +75,7 @@ def reindex(store: Store, lexicon: Lexicon, tick: Tick = lambda n: None) -> int:
             refresh(connection, part)
             tick(len(part))
         keep.set_index(connection, lexicon)
-        build(connection)
+        blocks.build(connection)
     return len(articles)
 
 
@@ -74,8 +87,6 @@ def _database(connection: Connection) -> Iterator[str]:
             yield f"the file is damaged: {line}"
     for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"row {row} of {table} points at a row of {other} that is not there"
-    if said := index.sound(connection):
-        yield f"the word index is damaged ({said}); make it again: marsad check --repair"
 
 
 def _orphans(connection: Connection) -> Iterator[str]:
@@ -104,10 +115,7 @@ def _documents(connection: Connection) -> Iterator[str]:
 
 
 def _articles(connection: Connection, part: list[int]) -> Iterator[str]:
-    rows: dict[int, dict[str, Any]] = {n: {} for n in part}
-    f = t.finding.c
-    for row in connection.execute(select(f.article_id, f.key, f.shown, f.review, f.type).where(f.article_id.in_(part))):
-        rows[row[0]][row[1]] = row
+    rows = stored(connection, part)
     for n in part:
         try:
             w = whole(connection, [n]).get(n)
@@ -123,9 +131,18 @@ def _articles(connection: Connection, part: list[int]) -> Iterator[str]:
                 check_spans(h.value, w.record.text)
             except ValueError as error:
                 yield f"finding {h.key} of article {w.number}: {error}"
-            row = rows[w.number].pop(h.key, None)
-            if row is None or row.review != h.review or row.shown != int(h.review != "rejected"):
-                yield f"finding {h.key} of article {w.number} is not as its record and decisions say"
+        there = rows.get(n, {})
+        wanted = expected(Projected(n, w.record_id, keep.first_day(w.record), w.held))
+        for key, row in wanted.items():
+            if there.pop(key, None) != row:
+                yield f"finding {key} of article {n} is not as its record and decisions say"
         yield from (
-            f"finding {k} of article {w.number} is shown and in no record" for k, row in rows[w.number].items() if row.shown
+            f"finding {key} of article {n} is shown and in no record" for key, row in there.items() if row.columns["shown"]
         )
+
+
+def _indexed(connection: Connection, part: list[int], lexicon: Lexicon) -> Iterator[str]:
+    a = t.article.c
+    rows = connection.execute(select(a.id, a.title, a.body).where(a.id.in_(part))).all()
+    for n in index.differing(connection, [(n, indexed(lexicon, title, body)) for n, title, body in rows]):
+        yield f"article {n} stands in the word index with other words than its text has; make it again: marsad check --repair"

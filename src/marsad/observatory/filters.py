@@ -25,6 +25,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         since, until: days (ISO 8601): of the event, or of publication where the text does not date it.
         reviewed: True for what a person decided on, False for what nobody did.
         review: states of review (accepted, corrected, added, rejected, unreviewed).
+        all_editions: also texts that a later edit of the same page replaced.
         sort: newest and oldest go by the day of publication, then the event's; latest by the event's day alone.
     """
 
@@ -43,6 +44,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     min_confidence: float | None = None
     reviewed: bool | None = None
     review: tuple[str, ...] = ()
+    all_editions: bool = False
     sort: Literal["relevance", "newest", "oldest", "latest", "confidence", "doubt"] | None = None
 
     def wanted(self) -> Kind:

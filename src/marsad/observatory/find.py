@@ -123,7 +123,8 @@ class Search:
             matched = index.matching(connection, self.terms) if self.terms else None
             about, articles = self.filters, None
             if self.kind == "article":
-                about, articles = Filters(), match.articles(connection, self.filters, matched)
+                about = Filters(all_editions=self.filters.all_editions)
+                articles = match.articles(connection, self.filters, matched)
             within = articles if self.kind == "article" else matched
             hits = match.findings(connection, read, about, self.lexicon, self.gazetteer, within)
             total = hits.total if self.kind != "article" else match.count(connection) if articles is None else len(articles)

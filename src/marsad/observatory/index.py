@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from marsad.observatory import schema as t
+from marsad.observatory.rows import postgres, together
 from marsad.observatory.words import Indexed, Term, Where, fts5, tsquery
 
 _SQLITE = (
@@ -24,6 +25,7 @@ _TSVECTOR = (
     "|| setweight(to_tsvector('simple', :stem), 'D')"
 )
 _TIERS: tuple[Where, ...] = ("title", "written", "anywhere")
+_SAMPLE = 8  # words of a column by which an article in SQLite's index is looked at
 RANKED = 1_000
 """Articles that are ranked of a search's, at the most."""
 _MOST = 200_000  # letters of a text that PostgreSQL indexes: a tsvector holds at most one megabyte
@@ -31,7 +33,7 @@ _MOST = 200_000  # letters of a text that PostgreSQL indexes: a tsvector holds a
 
 def create(connection: Connection) -> None:
     """Makes the index's table."""
-    for statement in _POSTGRES if connection.dialect.name == "postgresql" else _SQLITE:
+    for statement in _POSTGRES if postgres(connection) else _SQLITE:
         connection.execute(text(statement))
 
 
@@ -39,11 +41,11 @@ def put(connection: Connection, rows: Sequence[tuple[int, Indexed]]) -> None:
     """Indexes articles that are not in the index."""
     if not rows:
         return
-    if connection.dialect.name == "postgresql":
+    if postgres(connection):
         statement = f"INSERT INTO word_index VALUES (:id, {_TSVECTOR}) ON CONFLICT (article_id) DO NOTHING"
         connection.execute(
             text(statement),
-            [{"id": n, "title": w.title[:_MOST], "exact": w.exact[:_MOST], "stem": w.stem[:_MOST]} for n, w in rows],
+            [_row(n, w) for n, w in rows],
         )
     else:
         connection.execute(
@@ -52,9 +54,14 @@ def put(connection: Connection, rows: Sequence[tuple[int, Indexed]]) -> None:
         )
 
 
+def _row(n: int, words: Indexed) -> dict[str, Any]:
+    """An article's row for PostgreSQL."""
+    return {"id": n, **{column: value[:_MOST] for column, value in words._asdict().items()}}
+
+
 def clear(connection: Connection) -> None:
     """Empties the index."""
-    if connection.dialect.name == "postgresql":
+    if postgres(connection):
         connection.execute(text("TRUNCATE word_index"))
     else:
         connection.execute(text("INSERT INTO word_index(word_index) VALUES ('delete-all')"))
@@ -62,16 +69,31 @@ def clear(connection: Connection) -> None:
 
 def matching(connection: Connection, terms: list[Term], where: Where = "anywhere") -> list[int]:
     """The articles that match, by number; ``where``: in the title, as written, or anywhere."""
-    if connection.dialect.name == "postgresql":
-        statement, asked = "SELECT article_id FROM word_index WHERE words @@ to_tsquery('simple', :terms)", tsquery(terms, where)
+    if postgres(connection):
+        statement = "SELECT array_agg(article_id) FROM word_index WHERE words @@ to_tsquery('simple', :terms)"
     else:
-        statement, asked = "SELECT rowid FROM word_index WHERE word_index MATCH :terms", fts5(terms, where)
-    cursor: Any = connection.execute(text(statement), {"terms": asked}).cursor
-    return [n for (n,) in cursor.fetchall()]
+        statement = "SELECT group_concat(rowid) FROM word_index WHERE word_index MATCH :terms"
+    return together(connection.execute(text(statement), {"terms": _asked(connection, terms, where)}).scalar())
+
+
+def _newest(connection: Connection, terms: list[Term], where: Where, most: int) -> list[int]:
+    """So many of the articles that match, those that came last first."""
+    if postgres(connection):
+        statement = (
+            "SELECT article_id FROM word_index WHERE words @@ to_tsquery('simple', :terms) ORDER BY article_id DESC LIMIT :most"
+        )
+    else:
+        statement = "SELECT rowid FROM word_index WHERE word_index MATCH :terms ORDER BY rowid DESC LIMIT :most"
+    given = {"terms": _asked(connection, terms, where), "most": most}
+    return [int(n) for n in connection.execute(text(statement), given).scalars()]
+
+
+def _asked(connection: Connection, terms: list[Term], where: Where) -> str:
+    return tsquery(terms, where) if postgres(connection) else fts5(terms, where, ranked=False)
 
 
 def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) -> Iterator[int]:
-    """These articles, which are all that match, the best first; what nobody takes is not ranked.
+    """These articles, which are all that match, the best first; what nobody takes is neither ranked nor looked up.
 
     BM25 (on PostgreSQL, ts_rank) with words in the title before the body and words as written before their stems. A database
     reads where each word stands in an article before it can rank it; so of many articles only `RANKED` are ranked: those whose
@@ -84,19 +106,23 @@ def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) ->
     there: set[int] = set()
     rest = RANKED
     for where in _TIERS:
-        found = matching(connection, terms, where) if where != "anywhere" else matched
-        tier = sorted((n for n in found if n not in there), reverse=True)
-        yield from _best(connection, terms, tier[:rest], where)
-        yield from tier[rest:]
-        there.update(tier)
-        rest = max(0, rest - len(tier))
+        if rest:
+            newest = [n for n in _newest(connection, terms, where, rest + len(there)) if n not in there][:rest]
+            yield from _best(connection, terms, newest, where)
+            there.update(newest)
+            rest -= len(newest)
+        if not rest:
+            found = matching(connection, terms, where) if where != "anywhere" else matched
+            behind = sorted((n for n in found if n not in there), reverse=True)
+            yield from behind
+            there.update(behind)
 
 
 def _best(connection: Connection, terms: list[Term], articles: Sequence[int], where: Where) -> list[int]:
     """These articles by their rank among those that match from the oldest of them on."""
     if not articles:
         return []
-    if connection.dialect.name == "postgresql":
+    if postgres(connection):
         statement = (
             "SELECT article_id FROM word_index, to_tsquery('simple', :terms) q WHERE article_id = ANY(:these) "
             "ORDER BY ts_rank('{0.1, 0.2, 0.5, 1.0}', words, q) DESC, article_id DESC"
@@ -114,16 +140,35 @@ def _best(connection: Connection, terms: list[Term], articles: Sequence[int], wh
 
 def missing(connection: Connection) -> list[int]:
     """Articles that the index does not have."""
-    if connection.dialect.name == "postgresql":
+    if postgres(connection):
         statement = "SELECT id FROM article WHERE id NOT IN (SELECT article_id FROM word_index) ORDER BY id"
     else:
         statement = "SELECT id FROM article WHERE id NOT IN (SELECT id FROM word_index_docsize) ORDER BY id"
     return list(connection.execute(text(statement)).scalars())
 
 
+def differing(connection: Connection, rows: Sequence[tuple[int, Indexed]]) -> list[int]:
+    """Articles that the index has with other words than these.
+
+    PostgreSQL keeps all words and compares them. SQLite keeps only where each stands, so it is asked whether an article has its
+    title, its last words and its first stems, each in their order.
+    """
+    if postgres(connection):
+        statement = f"SELECT words = {_TSVECTOR} FROM word_index WHERE article_id = :id"
+        return [n for n, w in rows if connection.execute(text(statement), _row(n, w)).scalar() is False]
+    statement = "SELECT count(*) FROM word_index WHERE word_index MATCH :terms AND rowid = :id"
+    out = []
+    for n, w in rows:
+        parts = {"title": w.title.split()[:_SAMPLE], "exact": w.exact.split()[-_SAMPLE:], "stem": w.stem.split()[:_SAMPLE]}
+        terms = " AND ".join(f'{{{column}}} : "{" ".join(words)}"' for column, words in parts.items() if words)
+        if terms and not connection.execute(text(statement), {"terms": terms, "id": n}).scalar():
+            out.append(n)
+    return out
+
+
 def orphans(connection: Connection) -> int:
     """Rows of the index whose article is not there."""
-    if connection.dialect.name == "postgresql":
+    if postgres(connection):
         return 0  # its foreign key sees to that
     statement = "SELECT count(*) FROM word_index_docsize WHERE id NOT IN (SELECT id FROM article)"
     return int(connection.execute(text(statement)).scalar() or 0)
@@ -131,7 +176,7 @@ def orphans(connection: Connection) -> int:
 
 def sound(connection: Connection) -> str:
     """ "" where the index is whole, else what the database says of it."""
-    if connection.dialect.name == "postgresql":
+    if postgres(connection):
         return ""
     try:
         connection.execute(text("INSERT INTO word_index(word_index) VALUES ('integrity-check')"))

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from marsad.lexicon import Lexicon
-from marsad.observatory import index
+from marsad.observatory import editions, index
 from marsad.observatory import schema as t
+from marsad.observatory.blocks import forget
 from marsad.observatory.clock import now
 from marsad.observatory.project import Projected, project
-from marsad.observatory.rows import add_new, ids
+from marsad.observatory.rows import add_new, ids, numbers
 from marsad.observatory.values import Decided, deflate, held
 from marsad.observatory.words import Indexed, made_with
 from marsad.record import Record
@@ -38,6 +39,7 @@ def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str
     before = ids(connection, t.article, "key", keys)
     articles = _articles(connection, batch, keys)
     _sightings(connection, [k.arrival for k in batch], articles)
+    replaced = editions.link(connection, [n for key, n in articles.items() if key not in before])
     at = now()
     rows = [
         {"article_id": articles[key], "coder": coder, "version": version, "options": options, "made": at, "data": k.data}
@@ -51,6 +53,9 @@ def keep(connection: Connection, batch: Sequence[Kept], coder: str, version: str
         Projected(n, records[n], first_day(record), held(record, key, made.get(n, ()), coder)[0])
         for n, (record, key) in fresh.items()
     ])  # fmt: skip
+    forget(
+        connection, numbers(connection, select(t.finding.c.id).where(t.finding.c.article_id.in_(replaced))) if replaced else []
+    )
     set_index(connection, lexicon, unless_there=True)
     new = {articles[key]: k.words for k, key in zip(batch, keys, strict=True) if key not in before}
     index.put(connection, list(new.items()))
@@ -91,14 +96,6 @@ def decisions(connection: Connection, articles: Sequence[int]) -> dict[int, list
 
 def _articles(connection: Connection, batch: Sequence[Kept], keys: Sequence[str]) -> dict[str, int]:
     rows = [_article(k, key) for k, key in zip(batch, keys, strict=True)]
-    urls = [row["url"] for row in rows if row["url"]]
-    older: dict[tuple[str, str | None], int] = {}
-    if urls:
-        c = t.article.c
-        found = connection.execute(select(c.url, c.source, c.id).where(c.url.in_(urls), c.key.not_in(keys)).order_by(c.id))
-        older = {(u, s): n for u, s, n in found}
-    for row in rows:
-        row["replaces_id"] = older.get((row["url"], row["source"]))
     add_new(connection, t.article, rows)
     return ids(connection, t.article, "key", keys)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, compress, islice
 
-from marsad.observatory.blocks import Block, to_mask
+from marsad.observatory.block import Block, to_mask
 from marsad.observatory.shelf import Read
 
 _MANY = 10_000  # findings of which a page is sooner looked for in the best articles alone
@@ -45,7 +45,7 @@ class Hits:
     def in_articles(self, articles: Ids) -> Hits:
         """Those that stand in these articles."""
         flags = _flags(articles, self.read.articles)
-        return self.where(lambda b: to_mask(bytes(map(flags.__getitem__, b.articles))))
+        return self.where(lambda b: b.inside(flags))
 
     def between(self, since: str | None, until: str | None) -> Hits:
         """Those of which a day lies between these two (ISO 8601); those without a day do not."""

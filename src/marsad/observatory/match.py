@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from marsad.gazetteer import Gazetteer
 from marsad.lexicon import Lexicon
-from marsad.observatory import names
+from marsad.observatory import editions, names
 from marsad.observatory import schema as t
 from marsad.observatory.filters import Filters
 from marsad.observatory.masks import Hits, everything
+from marsad.observatory.rows import numbers
 from marsad.observatory.shelf import Read
 
 _PART = 5_000  # values in one IN (…)
@@ -38,6 +39,8 @@ def findings(
     hits = everything(read)
     if "rejected" not in g.review:
         hits = hits.without(read.numbers(connection, {("review", "rejected")}))
+    if not g.all_editions:
+        hits = hits.without(read.numbers(connection, {("edition", "older")}))
     for ids in _roles(connection, g, lexicon, gazetteer):
         hits = hits.among(ids)
     for wanted in _values(g, lexicon):
@@ -52,20 +55,20 @@ def findings(
 
 
 def articles(connection: Connection, g: Filters, matched: list[int] | None) -> list[int] | None:
-    """The articles that outlet and days leave, of those whose words match (None: of all); None: all articles."""
+    """The articles that outlet, days and edition leave, of those whose words match (None: of all); None: all articles."""
     a = t.article.c
+    older = set() if g.all_editions else set(editions.older(connection))
     conditions: list[Any] = [a.source.in_(g.source)] if g.source else []
     if g.since:
         conditions.append(a.published_to >= g.since)
     if g.until:
         conditions.append(a.published_from <= g.until)
-    if not conditions:
-        return matched
-    found = numbers(connection, select(a.id).where(*conditions))
-    if matched is None:
-        return found
-    there = set(found)
-    return [n for n in matched if n in there]
+    if matched is not None and conditions:
+        there = set(numbers(connection, select(a.id).where(*conditions)))
+        matched = [n for n in matched if n in there]
+    elif conditions or older:
+        matched = numbers(connection, select(a.id).where(*conditions))
+    return [n for n in matched if n not in older] if matched is not None and older else matched
 
 
 def count(connection: Connection) -> int:
@@ -79,17 +82,11 @@ def by_day(connection: Connection, found: list[int] | None, newest: bool, most: 
     day = a.published_from.desc().nulls_last() if newest else a.published_from.asc().nulls_first()
     inorder = select(a.id).order_by(day, a.id.desc() if newest else a.id)
     if found is None:
-        return numbers(connection, inorder.limit(most))
+        return numbers(connection, inorder.limit(most), inorder=True)
     there = set(found)
     with connection.execute(inorder) as rows:
         cursor: Any = rows.cursor
         return list(islice((n for (n,) in cursor if n in there), most))
-
-
-def numbers(connection: Connection, chosen: Select[Any]) -> list[int]:
-    """Row numbers straight from the driver: for 100,000 of them SQLAlchemy's rows would take longer than the search."""
-    cursor: Any = connection.execute(chosen).cursor
-    return [n for (n,) in cursor.fetchall()]
 
 
 def _values(g: Filters, lexicon: Lexicon) -> list[set[tuple[str, str]]]:

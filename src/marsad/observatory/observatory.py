@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from marsad import gazetteer, lexicon
-from marsad.observatory import check, decide, ingest, upkeep
+from marsad.observatory import check, decide, ingest, shelf, upkeep
 from marsad.observatory.find import Filters, Search
 from marsad.observatory.ingest import Outcome, Reader, Stamp
 from marsad.observatory.store import Store
@@ -37,6 +37,7 @@ class Observatory:
 
     def __init__(self, where: str | Path | None = None, create: bool = True, folders: tuple[str, ...] = ()) -> None:
         self.store = Store(where, create)
+        shelf.renew(self.store)
         self.lexicon = lexicon.load(folders)
         self.gazetteer = gazetteer.load()
 

@@ -51,6 +51,50 @@ def project(connection: Connection, batch: Sequence[Projected]) -> None:
     _roles(connection, [(numbers_of[row["key"]], value) for row, value in rows])
 
 
+class Stored(NamedTuple):
+    """A finding's row, and the parties and places that hang on it (without their numbers)."""
+
+    columns: dict[str, Any]
+    parties: list[tuple[Any, ...]]
+    places: list[tuple[Any, ...]]
+
+
+def expected(p: Projected) -> dict[str, Stored]:
+    """By key, what the rows of an article's findings must be."""
+    return {
+        h.key: Stored(
+            _row(p, h),
+            [(k, _party_key(x), role, *_words(x).values()) for k, (role, x) in enumerate(parties(h.value))],
+            [(k, _place_key(x), *_words(x).values()) for k, x in enumerate(places(h.value))],
+        )
+        for h in p.held
+    }
+
+
+def stored(connection: Connection, articles: Sequence[int]) -> dict[int, dict[str, Stored]]:
+    """By article and key, what the rows of these articles' findings are."""
+    f, fp, fl = t.finding.c, t.finding_party.c, t.finding_place.c
+    found: dict[int, Stored] = {}
+    out: dict[int, dict[str, Stored]] = {}
+    for row in connection.execute(select(t.finding).where(f.article_id.in_(articles))).mappings():
+        columns = dict(row)
+        found[columns.pop("id")] = out.setdefault(row["article_id"], {})[row["key"]] = Stored(columns, [], [])
+    mine = f.article_id.in_(articles)
+    who = select(fp.finding_id, fp.n, t.party.c.key, fp.role, fp.text, fp.start, fp.end).join(
+        t.party, t.party.c.id == fp.party_id
+    )
+    for number, *cells in connection.execute(
+        who.join(t.finding, f.id == fp.finding_id).where(mine).order_by(fp.finding_id, fp.n)
+    ):
+        found[number].parties.append(tuple(cells))
+    where = select(fl.finding_id, fl.n, t.place.c.key, fl.text, fl.start, fl.end).join(t.place, t.place.c.id == fl.place_id)
+    for number, *cells in connection.execute(
+        where.join(t.finding, f.id == fl.finding_id).where(mine).order_by(fl.finding_id, fl.n)
+    ):
+        found[number].places.append(tuple(cells))
+    return out
+
+
 def _there(connection: Connection, articles: Sequence[int]) -> dict[str, int]:
     c = t.finding.c
     return {str(k): int(n) for k, n in connection.execute(select(c.key, c.id).where(c.article_id.in_(articles)))}

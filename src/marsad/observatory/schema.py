@@ -1,8 +1,9 @@
 """The store's tables (SQLAlchemy Core, the same on SQLite and PostgreSQL).
 
-What is kept is document, sighting, article, record and decision: rows of these are added and never changed, but for the last
-time that something was seen. What is searched is finding and what hangs on it, and the word index: both are derived from the
-former by `project` and `words`, can be made again from them at any time, and are what `marsad check` compares.
+What is kept is document, sighting, article, record and decision: rows of these are added and never changed, but for the times
+that something was first and last seen, and what an article is an edit of, which follows from these. What is searched is finding
+and what hangs on it, and the word index: both are derived from the former by `project` and `words`, can be made again from them
+at any time, and are what `marsad check` compares.
 Times are UTC, ISO 8601 in seconds with "Z"; days are ISO 8601.
 """
 
@@ -20,9 +21,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest schema version; migrations/versions has one file a version."""
 
 metadata = MetaData()
@@ -46,6 +48,8 @@ document = Table(
     Column("article_id", Id, ForeignKey("article.id")),  # whose text is the dictionary that it was compressed with
 )  # fmt: skip
 
+_REPLACING = "replaces_id IS NOT NULL"  # few are
+
 article = Table(
     "article", metadata, _id(),
     Column("key", Text, nullable=False, unique=True),  # record.finding.article_key
@@ -57,13 +61,14 @@ article = Table(
     Column("published", Text),
     Column("published_from", Text),
     Column("published_to", Text),
-    Column("replaces_id", Id, ForeignKey("article.id")),  # the text that stood at the same address before
+    Column("replaces_id", Id, ForeignKey("article.id")),  # the text at the same address that it is an edit of, see `editions`
     Column("first_seen", Text, nullable=False),
     Column("last_seen", Text, nullable=False),
     Index("article_url", "url"),
     Index("article_source", "source", "published_from", "published_to"),  # what filters and orders articles, without their texts
     Index("article_days", "published_from", "published_to", "source"),
     Index("article_published", "published"),
+    Index("article_replaces", "replaces_id", sqlite_where=text(_REPLACING), postgresql_where=text(_REPLACING)),
 )  # fmt: skip
 
 sighting = Table(
@@ -177,7 +182,7 @@ finding_place = Table(
 
 facet_block = Table(
     "facet_block", metadata,
-    Column("n", Integer, primary_key=True),  # findings n * facets.SPAN + 1 ... (n + 1) * facets.SPAN
+    Column("n", Integer, primary_key=True),  # findings n * packing.SPAN + 1 ... (n + 1) * packing.SPAN
     Column("kind", Text, primary_key=True),
     Column("version", Text, nullable=False),  # hash of the data, so that a process need not read twice what it has
     Column("data", LargeBinary, nullable=False),
@@ -189,7 +194,7 @@ facet_changed = Table(
 )  # fmt: skip
 
 facet_value = Table(
-    "facet_value", metadata, _id(),  # its last four bits are the facet's place in blocks.FACETS
+    "facet_value", metadata, _id(),  # its last four bits are the facet's place in packing.FACETS
     Column("facet", Text, nullable=False),
     Column("name", Text, nullable=False),
     UniqueConstraint("facet", "name", name="facet_value_once"),
@@ -206,6 +211,6 @@ feed = Table(
 
 setting = Table(
     "setting", metadata,
-    Column("name", Text, primary_key=True),  # "index": the lexicon that the word index was made with
+    Column("name", Text, primary_key=True),  # "index": the lexicon that the word index was made with; "blocks": packing.FORMAT
     Column("value", Text, nullable=False),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,11 +12,14 @@ from weakref import WeakKeyDictionary
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.observatory import blocks
+from marsad.observatory import blocks, packing
 from marsad.observatory import schema as t
-from marsad.observatory.blocks import Block, Numbers, Packed, Value
-from marsad.observatory.store import Store
+from marsad.observatory.block import Block
+from marsad.observatory.blocks import Numbers, Value
+from marsad.observatory.packing import Packed
+from marsad.observatory.store import Store, StoreError
 
+_log = logging.getLogger(__name__)
 _MOST = 2_000  # blocks kept: some 100 kB each
 _SHELVES: WeakKeyDictionary[Store, _Shelf] = WeakKeyDictionary()
 
@@ -72,8 +76,21 @@ class _Shelf:
         return saved | {v: self.unsaved[v] for v in wanted - saved.keys()}
 
 
+def renew(store: Store) -> None:
+    """Makes the blocks of a store again, once, where another version of Marsad packed them; says so in the log (on stderr)."""
+    with store.read() as connection:
+        if not blocks.outdated(connection):
+            return
+    _log.warning("marsad: %s: what searches read was packed by another version of Marsad; making it anew, once", store.label)
+    try:
+        with store.write() as connection:
+            blocks.build(connection)
+    except StoreError as error:
+        _log.warning("marsad: searches will be slow: %s", error)
+
+
 def _unpacked(n: int, data: bytes) -> Block | None:
-    """A block as the store has it; None where another version of Marsad packed it: it is made from the rows then."""
+    """A block as the store has it; None where it is damaged: it is made from the rows then."""
     try:
         return Block(n, msgspec.msgpack.decode(data, type=Packed))
     except msgspec.DecodeError:
@@ -84,9 +101,11 @@ def read(store: Store, connection: Connection, kind: str) -> Read:
     """The blocks of a kind: from this process where they have not changed, else from the store, else made from the rows."""
     shelf = _SHELVES.setdefault(store, _Shelf())
     newest = (select(func.coalesce(func.max(x.c.id), 0)).scalar_subquery() for x in (t.finding, t.article, t.record, t.decision))
-    rows = tuple(connection.execute(select(*newest)).one())
+    made = select(t.setting.c.value).where(t.setting.c.name == "blocks").scalar_subquery()
+    *rows, form = connection.execute(select(*newest, made)).one()
     c = t.facet_block.c
-    versions = {n: str(v) for n, v in connection.execute(select(c.n, c.version).where(c.kind == kind).order_by(c.n))}
+    there = connection.execute(select(c.n, c.version).where(c.kind == kind).order_by(c.n)) if form == str(packing.FORMAT) else ()
+    versions = {n: str(v) for n, v in there}
     changed = blocks.changed(connection)
     with shelf.lock:
         if shelf.rows != (*rows, *changed):
@@ -111,4 +130,4 @@ def read(store: Store, connection: Connection, kind: str) -> Read:
             found.append(shelf.missing(connection, -1, kind, changed))
             masks.append(found[-1].full)
         state = (*shelf.rows, *versions.items())
-        return Read(found, masks, state, rows[1], len(found) * blocks.SPAN, dict(shelf.unsaved))
+        return Read(found, masks, state, rows[1], len(found) * packing.SPAN, dict(shelf.unsaved))

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, text
 
 from marsad.lexicon import Lexicon
-from marsad.observatory import index, keep
+from marsad.observatory import editions, index, keep
 from marsad.observatory import schema as t
 from marsad.observatory.blocks import build
 from marsad.observatory.clock import now
@@ -203,12 +203,19 @@ def _into(old: Store, new: Store, lexicon: Lexicon) -> int:
 
 def _rows_over(old: Store, new: Store) -> None:
     kept = (t.article, t.document, t.sighting, t.record, t.decision, t.feed, t.setting)
+    a = t.article.c
     with old.read() as source, new.write() as target:
         for table in kept:
             rows = source.execution_options(yield_per=_ROWS).execute(select(table).order_by(*table.primary_key.columns))
             for part in rows.partitions(_ROWS):
-                target.execute(insert(table), [dict(row._mapping) for row in part])
+                values = [dict(row._mapping) for row in part]
+                if table is t.article:
+                    values = [{**row, "replaces_id": None} for row in values]  # what one replaces may come after it
+                target.execute(insert(table), values)
             if new.postgres and "id" in table.c:
                 target.execute(
                     text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), greatest(max(id), 1)) FROM {table.name}")
                 )
+        replaced = source.execute(select(a.id.label("b_id"), a.replaces_id.label("b_old")).where(a.replaces_id.is_not(None)))
+        if pairs := [dict(row) for row in replaced.mappings()]:
+            target.execute(editions.REPLACING, pairs)
