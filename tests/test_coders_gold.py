@@ -6,7 +6,7 @@ import pytest
 
 from marsad.coders.prompt import key_of
 from marsad.measure import gold, replay
-from marsad.measure.coders import Bench, _plain, invented, recorded, round_trip
+from marsad.measure.coders import Bench, invented, plain, recorded, round_trip
 from marsad.record import Article
 
 
@@ -79,5 +79,5 @@ def test_no_part_is_held_back(shared):
 
 def test_plain_records_have_no_notes(bench):
     record = bench.fast.read(Article(id="x", title="خبر", body="قصفت القوات الروسية مدينة حلب أمس.")).record
-    assert "version" not in _plain(record)
-    assert all("because" not in e for e in _plain(record)["events"])
+    assert "version" not in plain(record)
+    assert all("because" not in e for e in plain(record)["events"])

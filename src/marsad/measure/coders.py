@@ -89,11 +89,11 @@ def invented(bench: Bench, found: Set, seed: int) -> dict[str, int]:
         quotes = Quotes(draft.text, sentences(draft))
         for q in replay.quotations(bad[key_of(article)]):
             through += bool(q.get("invented")) and quotes.find(q["sentence"], q["words"], q.get("nth")) is not None
-        differ += _plain(spoiled.read(article).record) != _plain(clean.read(article).record)
+        differ += plain(spoiled.read(article).record) != plain(clean.read(article).record)
     return {"replaced": replaced, "found": through, "records that differ": differ}
 
 
-def _plain(record: Record) -> Raw:
+def plain(record: Record) -> Raw:
     """A record without its notes."""
     out: Raw = json.loads(msgspec.json.encode(record))
     for kind in ("events", "statements", "commitments"):
