@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 TABLES := $(wildcard src/marsad/lexicon/tables/*.tsv src/marsad/gazetteer/tables/*.tsv)
 
-.PHONY: demo test check measure bench bench-store calibrate fit curve tables docs clean
+.PHONY: demo test check measure bench bench-store calibrate fit fit-both curve tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -53,6 +53,10 @@ calibrate: tables
 # The weights that decide of events, fitted on the gold corpus (some minutes).
 fit: tables
 	$(BIN)/python -m marsad.measure.learn.main $(SHARED)
+
+# How sure an event of two readers is (--coder both), fitted on recorded answers of a second reader.
+fit-both: tables
+	$(BIN)/python -m marsad.measure.learn.both $(SHARED)
 
 # How the figures grow with the articles that the weights are fitted on (a quarter of an hour).
 curve: tables

@@ -77,8 +77,11 @@ class Coding:
         words, places = lexicon.load(folders), gazetteer.load()
         ask, trust = self._ask()
         self.fast: Fast = Fast(words, places, least)
-        model = Llm(ask, words, places, TRUST if trust is None else trust, least)
-        self.coder: Coder = Both(self.fast, model) if chosen.coder == "both" else model
+        self.coder: Coder
+        if chosen.coder == "both":  # what one doubts the other may tell: nothing is left out before they are together
+            self.coder = Both(Fast(words, places), Llm(ask, words, places), trust, least)
+        else:
+            self.coder = Llm(ask, words, places, TRUST if trust is None else trust, least)
         self.failed = 0
         self._found: Counter[str] = Counter()
         self._asked = self._tokens = self._findings = self._fields = self._fatal = 0
