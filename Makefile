@@ -50,9 +50,10 @@ bench-store: tables
 calibrate: tables
 	$(BIN)/python -m marsad.measure.calibrate $(SHARED)
 
-# The weights that decide of events, fitted on the gold corpus (some minutes).
+# The weights that decide of events, fitted on the gold corpus (some minutes); then what hangs on their confidence.
 fit: tables
 	$(BIN)/python -m marsad.measure.learn.main $(SHARED)
+	$(BIN)/python -m marsad.measure.learn.both $(SHARED)
 
 # How sure an event of two readers is (--coder both), fitted on recorded answers of a second reader.
 fit-both: tables

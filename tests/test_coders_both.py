@@ -193,6 +193,20 @@ def test_replay(recorded):
     assert again.stdout == done.stdout
 
 
+def test_what_two_readers_doubt_is_shown_when_asked_for(recorded):
+    line = json.loads((recorded / "answers.jsonl").read_text())
+    line["answer"]["events"] = []
+    (recorded / "answers.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    command = ("read", recorded / "a.json", "--coder", "both", "--replay", recorded / "answers.jsonl", "--format")
+    shown = marsad(*command, "md")
+    assert "are not shown: --min-confidence 0 shows all" in shown.stderr
+    everything = marsad(*command, "md", "--min-confidence", "0")
+    assert "are not shown" not in everything.stderr
+    assert len(shown.stdout) < len(everything.stdout)
+    assert from_json(marsad(*command, "jsonl").stdout).events
+    assert from_json(marsad(*command, "jsonl", "--min-confidence", "0.99").stdout).events == []
+
+
 def test_exports_name_the_coder(recorded):
     done = marsad("read", recorded / "a.json", "--coder", "both", "--replay", recorded / "answers.jsonl", "--format", "csv")
     assert ",both," in done.stdout

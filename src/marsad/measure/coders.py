@@ -16,7 +16,7 @@ from marsad import gazetteer, lexicon
 from marsad.coders import Both, Fast, Llm, Reading, match, sure
 from marsad.coders.both import AGREE, DIFFER, ONLY
 from marsad.coders.budget import ANSWER_SHARE
-from marsad.coders.prompt import key_of, prompt_of, rules, sentences, tokens
+from marsad.coders.prompt import key_of, prompt_of, rules, sentences, tokens, version
 from marsad.coders.quotes import Quotes
 from marsad.measure import both, gold, replay, second
 from marsad.measure.learn.both import by_fold, examples, share
@@ -157,7 +157,9 @@ def _kept(shared: Path) -> Iterator[Table]:
     read = second.kept(shared)
     events = examples(read)
     weights = by_fold(events, share(read))
-    title = f"a language model's answers, replayed ({second.KEPT}: an assistant's sessions), {len(read)} development articles"
+    asked = sorted({row["prompt"] for row in gold.kept(second.KEPT)})
+    prompt = f"prompt {', '.join(asked)}" + ("" if asked == [version()] else f", today's is {version()}")
+    title = f"a language model's answers, replayed ({second.KEPT}: an assistant's; {prompt}), {len(read)} development articles"
     yield second.table(title, read, second.scored(shared, read, lambda article: weights[fold_of(article)]))
     yield from both.tables(events, weights)
 
