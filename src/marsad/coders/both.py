@@ -63,12 +63,14 @@ def merged(
         theirs,
         events=[e for e in events if e.confidence >= (least or 0.0)],
         statements=_joined(
-            ours.statements, theirs.statements, other, match.statements, _one_statement, lambda s: s.content.start
+            match.pairs(ours.statements, theirs.statements, match.statements), ours.statements, theirs.statements, other,
+            _one_statement, lambda s: s.content.start,
         ),
         commitments=_joined(
-            ours.commitments, theirs.commitments, other, match.commitments, _one_commitment, lambda c: c.obligation.start
+            match.pairs(ours.commitments, theirs.commitments, match.commitments), ours.commitments, theirs.commitments, other,
+            _one_commitment, lambda c: c.obligation.start,
         ),
-    )
+    )  # fmt: skip
     for letter, found in (("e", made.events), ("s", made.statements), ("c", made.commitments)):
         for n, finding in enumerate(_any(found), 1):
             finding.id = f"{letter}{n}"
@@ -84,21 +86,13 @@ def _events(
     told = {id(e): sure.alone(e, who) for found, who in ((ours, sure.OURS), (theirs, sure.THEIRS)) for e in found}
     for a, b in paired:
         told[id(a)], told[id(b)] = sure.paired(a, b)
-
     made = {i: msgspec.structs.replace(e, confidence=sure.confidence(told[i], fitted, trust)) for i, e in by_id.items()}
     pairs = [(made[id(a)], made[id(b)]) for a, b in paired]
     first, second = [made[id(e)] for e in ours], [made[id(e)] for e in theirs]
-    return _join(pairs, first, second, other, _one_event, lambda e: e.trigger.start)
+    return _joined(pairs, first, second, other, _one_event, lambda e: e.trigger.start)
 
 
 def _joined(
-    ours: Sequence[F], theirs: Sequence[F], other: str, score: Callable[[F, F], float], one: Callable[[F, F, str], list[F]],
-    at: Callable[[F], int],
-) -> list[F]:  # fmt: skip
-    return _join(match.pairs(ours, theirs, score), ours, theirs, other, one, at)
-
-
-def _join(
     paired: list[tuple[F, F]], ours: Sequence[F], theirs: Sequence[F], other: str, one: Callable[[F, F, str], list[F]],
     at: Callable[[F], int],
 ) -> list[F]:  # fmt: skip
