@@ -10,7 +10,7 @@ COMPILED := build/compiled
 CAN_COMPILE = command -v cc >/dev/null && $(BIN)/python -c 'import os, sys, sysconfig; sys.exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))'
 ROOMS := $(foreach room,arabic lexicon gazetteer reading record,$(shell find src/marsad/$(room) -name '*.py'))
 
-.PHONY: demo test compiled check measure unknown bench bench-store calibrate fit curve tables docs clean
+.PHONY: demo test compiled check measure unknown bench bench-store calibrate fit fit-both curve tables docs clean
 
 $(STAMP): pyproject.toml hatch_build.py src/marsad/tables.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; found: $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -69,9 +69,14 @@ bench-store: tables
 calibrate: tables
 	$(BIN)/python -m marsad.measure.calibrate $(SHARED)
 
-# The weights that decide of events, fitted on the gold corpus (some minutes).
+# The weights that decide of events, fitted on the gold corpus (some minutes); then what hangs on their confidence.
 fit: tables
 	$(BIN)/python -m marsad.measure.learn.main $(SHARED)
+	$(BIN)/python -m marsad.measure.learn.both $(SHARED)
+
+# How sure an event of two readers is (--coder both), fitted on recorded answers of a second reader.
+fit-both: tables
+	$(BIN)/python -m marsad.measure.learn.both $(SHARED)
 
 # How the figures grow with the articles that the weights are fitted on (a quarter of an hour).
 curve: tables

@@ -9,7 +9,6 @@ from test_cli_store import marsad
 
 from marsad.coders import Both, CoderError, Fast, Llm, Outcome, Reading, read_all
 from marsad.coders import match as m
-from marsad.coders.both import surer
 from marsad.coders.prompt import prompt_of
 from marsad.observatory.project import priority
 from marsad.reading.pipeline import draft_of
@@ -86,10 +85,31 @@ def test_speakers_and_polarities_that_differ(words, places):
     assert "broken" in [c.polarity for c in record.commitments]
 
 
-@pytest.mark.parametrize(("a", "b"), [(0.2, 0.5), (0.9, 0.5), (0.5, 0.0), (1.0, 0.3)])
-def test_two_are_never_less_sure_than_one(a, b):
-    assert max(a, b) <= surer(a, b) <= 1
-    assert surer(a, b) <= surer(min(1.0, a + 0.05), b)
+def test_an_event_that_the_other_did_not_find_is_doubted(words, places):
+    fast = {e.trigger.start: e.confidence for e in Fast(words, places).read(ARTICLE).record.events}
+    record = both({**ANSWER, "events": []}, words, places)
+    assert record.events
+    assert all(e.confidence < fast[e.trigger.start] for e in record.events)
+
+
+def test_what_the_two_are_sure_of_stays_though_each_doubts_it(words, places):
+    sources = Fast(words, places), Llm(Told(ANSWER), words, places)
+    found = Both(*sources).read(ARTICLE).record.events
+    least = sorted(e.confidence for e in found)[1]
+    kept = Both(*sources, least=least).read(ARTICLE).record.events
+    assert 0 < len(kept) < len(found)
+    assert [e.trigger for e in kept] == [e.trigger for e in found if e.confidence >= least]
+    assert [e.id for e in kept] == [f"e{n}" for n in range(1, len(kept) + 1)]
+
+
+def test_a_reader_that_is_trusted_less_is_believed_less_where_it_stands_alone(words, places):
+    sources = Fast(words, places), Llm(Told({**ANSWER, "events": [DEMAND, {**STRIKE, "trigger": q(3, "تبحث"), "evidence": q(3, "تبحث عن ناجين"),
+                                                               "also": []}]}), words, places)  # fmt: skip
+    sures = []
+    for trust in (0.2, None, 0.97):
+        events = Both(*sources, trust=trust).read(ARTICLE).record.events
+        sures.append(next(e.confidence for e in events if notes(e) == ["coders:only llm"]))
+    assert sures == sorted(set(sures))
 
 
 def test_pairs_are_the_scorers(shared, words, places):
@@ -171,6 +191,20 @@ def test_replay(recorded):
     assert "some 4,321 tokens" in done.stderr
     again = marsad("read", recorded / "a.json", "--coder", "llm", "--replay", recorded / "answers.jsonl", "--format", "jsonl")
     assert again.stdout == done.stdout
+
+
+def test_what_two_readers_doubt_is_shown_when_asked_for(recorded):
+    line = json.loads((recorded / "answers.jsonl").read_text())
+    line["answer"]["events"] = []
+    (recorded / "answers.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    command = ("read", recorded / "a.json", "--coder", "both", "--replay", recorded / "answers.jsonl", "--format")
+    shown = marsad(*command, "md")
+    assert "are not shown: --min-confidence 0 shows all" in shown.stderr
+    everything = marsad(*command, "md", "--min-confidence", "0")
+    assert "are not shown" not in everything.stderr
+    assert len(shown.stdout) < len(everything.stdout)
+    assert from_json(marsad(*command, "jsonl").stdout).events
+    assert from_json(marsad(*command, "jsonl", "--min-confidence", "0.99").stdout).events == []
 
 
 def test_exports_name_the_coder(recorded):

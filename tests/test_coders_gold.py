@@ -4,9 +4,11 @@ import random
 
 import pytest
 
+from marsad.coders import sure
 from marsad.coders.prompt import key_of
 from marsad.measure import gold, replay
-from marsad.measure.coders import Bench, _plain, invented, recorded, round_trip
+from marsad.measure.coders import Bench, invented, plain, round_trip
+from marsad.measure.second import recorded, scored, table
 from marsad.record import Article
 
 
@@ -64,11 +66,17 @@ def test_recorded_answers_are_scored_beside_the_fast_reader(bench, some, tmp_pat
     lines += [json.dumps({"key": "0" * 32, "answer": {"events": []}}), json.dumps({"key": key_of(some[0][10]), "answer": "no"})]
     path = tmp_path / "m.jsonl"
     path.write_text("\n".join(lines))
-    figures = recorded(bench, path, [some])
-    assert (figures["articles"], figures["other rows"], figures["not answers"], figures["found"]) == (11, 1, 1, 1.0)
-    assert figures["llm"]["f1"]["event type"]["f1"] > figures["fast"]["f1"]["event type"]["f1"]
+    read, others = recorded(path, [some])
+    assert (len(read), others, [r.answer for r in read].count(False)) == (11, 1, 1)
+    assert sum(sum(r.reading.found.values()) for r in read) == sum(r.reading.asked for r in read) > 0
+    ways = scored(bench.shared, read, lambda _: sure.load())
+    f1 = {name: way["f1"]["event type"] for name, way in ways.items()}
+    assert f1["model"]["f1"] > f1["fast"]["f1"]
+    assert f1["both"]["predicted"] > f1["both 0.5+"]["predicted"] > f1["once 0.5+"]["predicted"] > f1["agreed"]["predicted"] > 0
+    assert f1["both"]["recall"] >= f1["model"]["recall"] >= f1["agreed"]["recall"]
+    assert table("answers", read, ways).row_count > len(f1)
     path.write_text(lines[-2])
-    assert recorded(bench, path, [some]) is None
+    assert recorded(path, [some]) == ([], 1)
 
 
 def test_no_part_is_held_back(shared):
@@ -79,5 +87,5 @@ def test_no_part_is_held_back(shared):
 
 def test_plain_records_have_no_notes(bench):
     record = bench.fast.read(Article(id="x", title="خبر", body="قصفت القوات الروسية مدينة حلب أمس.")).record
-    assert "version" not in _plain(record)
-    assert all("because" not in e for e in _plain(record)["events"])
+    assert "version" not in plain(record)
+    assert all("because" not in e for e in plain(record)["events"])

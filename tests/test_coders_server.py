@@ -3,11 +3,14 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 
+import click
 import pytest
 from coders import ANSWER, ARTICLE, BODY, chat, serving
 
@@ -16,7 +19,7 @@ from marsad.coders.budget import Budget, estimate
 from marsad.coders.cache import Cache, CacheError
 from marsad.coders.client import Server
 from marsad.coders.config import ConfigError, config, load
-from marsad.coders.prompt import prompt_of
+from marsad.coders.prompt import key_of, prompt_of
 from marsad.reading.pipeline import draft_of
 from marsad.record import Article
 from marsad.sources import Problem
@@ -277,6 +280,51 @@ def test_stopping_loses_no_answer(tmp_path, how):
     if how == signal.SIGINT:
         assert first.returncode == 130
         assert b"are waited for" in said
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_ctrl_c_while_a_record_is_printed_loses_no_answer(tmp_path, words, places, threads):
+    """Whoever prints closes what is read: the answers under way are waited for, and kept; nothing more is asked."""
+    said = []
+    with serving(chat(ANSWER)) as (fake, url):
+        fake.pause = 0.2
+        cache = Cache(tmp_path / "c.db")
+        server = Server(made(url, concurrency=threads), cache, None, lambda _: None)
+        with closing(read_all(articles(12), Llm(server, words, places), Fast(words, places), threads, said.append)) as outcomes:
+            next(outcomes)
+            end = time.monotonic() + 60
+            while not fake.busy and time.monotonic() < end:
+                time.sleep(0.01)
+            asked = len(fake.asked)
+        assert "are waited for" in said[0]
+        assert asked <= len(fake.asked) < 12
+        known = [server.knows(key_of(a)) for a in articles(12)]
+    assert known.count(True) == len(fake.asked)
+
+
+@pytest.mark.parametrize("command", [["read", "--format", "jsonl"], ["add", "--store", "m.db"]])
+def test_the_commands_close_what_is_read(tmp_path, monkeypatch, command):
+    """Ctrl-C that comes while a record is printed or kept."""
+    from marsad.cli.main import cli
+
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"id": a.id, "title": a.title, "body": a.body}) for a in articles(12)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("marsad.cli.read._pieces", lambda _, records: map(stopped, records))
+    monkeypatch.setattr("marsad.observatory.ingest.ready", stopped)
+    with serving(chat(ANSWER)) as (fake, url):
+        fake.pause = 0.1
+        (tmp_path / "m.toml").write_text(f'[coder]\nurl = "{url}"\nmodel = "m"\nconcurrency = 2\n')
+        with pytest.raises((KeyboardInterrupt, click.Abort)):
+            cli.main([*command, "a.jsonl", "--coder", "llm", "--config", "m.toml"], standalone_mode=False)
+        with sqlite3.connect(tmp_path / "cache/marsad/coders.db") as kept:
+            answers = kept.execute("select count(*) from answer").fetchone()[0]
+        time.sleep(0.3)
+        assert answers == len(fake.asked) < 12, "nothing is asked any more, and what was asked was kept at once"
 
 
 def test_what_is_sent_and_where_is_told(tmp_path, monkeypatch):

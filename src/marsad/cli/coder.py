@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -77,9 +78,14 @@ class Coding:
         words, places = lexicon.load(folders), gazetteer.load()
         ask, trust = self._ask()
         self.fast: Fast = Fast(words, places, least)
-        model = Llm(ask, words, places, TRUST if trust is None else trust, least)
-        self.coder: Coder = Both(self.fast, model) if chosen.coder == "both" else model
+        self.coder: Coder
+        if chosen.coder == "both":  # what one doubts the other may tell: nothing is left out before they are together
+            everything = Fast(words, places, None if least is None else 0.0)
+            self.coder = Both(everything, Llm(ask, words, places), trust, least)
+        else:
+            self.coder = Llm(ask, words, places, TRUST if trust is None else trust, least)
         self.failed = 0
+        self._running: Generator[Any, None, None] | None = None
         self._found: Counter[str] = Counter()
         self._asked = self._tokens = self._findings = self._fields = self._fatal = 0
 
@@ -116,16 +122,29 @@ class Coding:
 
     def outcomes(self, items: Iterable[Article | Problem], said: bool = True) -> Iterator[Any]:
         """What came of each article; ``said``: failures are told here."""
+        self._running = self._outcomes(items, said)
+        return self._running
+
+    def __enter__(self) -> Coding:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends what is read, also where Ctrl-C came while a record was printed: answers under way are waited for."""
+        if self._running is not None:
+            self._running.close()
+
+    def _outcomes(self, items: Iterable[Article | Problem], said: bool) -> Generator[Any, None, None]:
         from marsad.coders import read_all  # noqa: PLC0415
 
         if self.server:
             items = self._announced(items, self.server)
-        threads = self.server.config.concurrency if self.server else 1
+        threads = self.server.config.concurrency if self.server else 0
         try:
-            for outcome in read_all(items, self.coder, self.fast, threads, tell):
-                if not isinstance(outcome, Problem):
-                    self._count(outcome, said)
-                yield outcome
+            with closing(read_all(items, self.coder, self.fast, threads, tell)) as outcomes:
+                for outcome in outcomes:
+                    if not isinstance(outcome, Problem):
+                        self._count(outcome, said)
+                    yield outcome
         finally:
             self._close()
 

@@ -107,15 +107,15 @@ def read(
     who = choice(chosen)
     how = out or ("table" if sys.stdout.isatty() and target is None else "jsonl")
     printer = _printer(how, kind, target, who.coder)
-    tally = _Tally(_BELIEVED if how in _READ_BY_EYE and min_confidence is None and who.coder == "fast" else 0.0)
+    tally = _Tally(_BELIEVED if how in _READ_BY_EYE and min_confidence is None and who.coder != "llm" else 0.0)
     with _progress(how, paths) as advance, patience() as waiting:
         items = read_paths(list(paths), published, form)
         if who.coder == "fast":
             handed = tally.handing(items, waiting)
             printer(tally.records(read_many(handed, jobs, folders, min_confidence), advance, waiting))
             return tally.code()
-        coding = Coding(who, folders, min_confidence)
-        printer(tally.records(coding.records(items), advance, waiting))
+        with Coding(who, folders, min_confidence) as coding:
+            printer(tally.records(coding.records(items), advance, waiting))
     tally.bad += coding.failed
     return tally.code()
 

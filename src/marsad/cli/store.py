@@ -98,7 +98,8 @@ def add(
             tally.take(o.add(tally.handing(found), _reader(jobs, folders, min_confidence), min_confidence))
         else:
             stamp = Stamp.of(coding.coder.version, coding.coder.name, min_confidence=min_confidence)
-            tally.take(o.add(found, coding.stored, min_confidence, stamp))
+            with coding:
+                tally.take(o.add(found, coding.stored, min_confidence, stamp))
         return tally.end(out, o)
 
 

@@ -1,4 +1,4 @@
-"""Two readers together: where they agree the record says so and is surer; where they differ both findings stay, marked."""
+"""Two readers together: what they agree in is one finding, what they differ in stays twice, marked; each as sure as that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from marsad.coders import match
+from marsad.coders import match, sure
 from marsad.coders.coder import Coder, Fast, Reading
 from marsad.record import Article, Commitment, Event, Record, Statement, validate
 from marsad.record.types import Notes
@@ -20,61 +20,82 @@ F = TypeVar("F", Event, Statement, Commitment)
 
 
 class Both:
-    """The fast reader and another coder."""
+    """The fast reader and another coder.
+
+    Args:
+        fast: leaves out no event of an article, for the two together may be sure of what it doubts.
+        other: the other coder; likewise.
+        trust: the share of the other's events that are right, where that was measured.
+        least: leave out events of which the two together are less sure.
+    """
 
     name = "both"
 
-    def __init__(self, fast: Fast, other: Coder) -> None:
-        self.fast, self.other = fast, other
+    def __init__(self, fast: Fast, other: Coder, trust: float | None = None, least: float | None = None) -> None:
+        self.fast, self.other, self.trust, self.least = fast, other, trust, least
         self.version = f"{other.version}, with the fast reader"
 
     def read(self, article: Article) -> Reading:
         """The record of both readings. Raises CoderError where the other coder fails."""
         theirs = self.other.read(article)
         ours = self.fast.read(article)
-        record = merged(ours.record, theirs.record, self.other.name)
+        record = merged(ours.record, theirs.record, self.other.name, trust=self.trust, least=self.least)
         record.version = theirs.record.version.replace(self.other.version, self.version, 1)
         return theirs._replace(record=validate(record))
 
 
-def surer(ours: float, theirs: float) -> float:
-    """The confidence of an event that two readers tell: that not both are wrong, were they wrong independently.
-
-    They are not quite (the same text misleads both), and no model's answers were at hand to fit it on; what can be said is that
-    it grows with either and is never below either.
-    """
-    return round(1 - (1 - ours) * (1 - theirs), 3)
-
-
-def merged(ours: Record, theirs: Record, other: str = "llm") -> Record:
+def merged(
+    ours: Record, theirs: Record, other: str = "llm", fitted: sure.Weights | None = None, trust: float | None = None,
+    least: float | None = None,
+) -> Record:  # fmt: skip
     """One record of two of the same article.
 
     Args:
         ours: the fast reader's; a finding that both have keeps its words, and so its lasting id.
         theirs: the other coder's; its times and places hold ours too.
         other: its name.
+        fitted: what makes an event's confidence; the package's weights where none are given.
+        trust: as `Both` has it.
+        least: leave out events of lower confidence.
     """
+    events = _events(ours.events, theirs.events, other, fitted or sure.load(), trust)
     made = msgspec.structs.replace(
         theirs,
-        events=_joined(ours.events, theirs.events, other, match.events, _one_event, lambda e: e.trigger.start),
+        events=[e for e in events if e.confidence >= (least or 0.0)],
         statements=_joined(
-            ours.statements, theirs.statements, other, match.statements, _one_statement, lambda s: s.content.start
+            match.pairs(ours.statements, theirs.statements, match.statements), ours.statements, theirs.statements, other,
+            _one_statement, lambda s: s.content.start,
         ),
         commitments=_joined(
-            ours.commitments, theirs.commitments, other, match.commitments, _one_commitment, lambda c: c.obligation.start
+            match.pairs(ours.commitments, theirs.commitments, match.commitments), ours.commitments, theirs.commitments, other,
+            _one_commitment, lambda c: c.obligation.start,
         ),
-    )
+    )  # fmt: skip
     for letter, found in (("e", made.events), ("s", made.statements), ("c", made.commitments)):
         for n, finding in enumerate(_any(found), 1):
             finding.id = f"{letter}{n}"
     return made
 
 
+def _events(
+    ours: list[Event], theirs: list[Event], other: str, fitted: sure.Weights, trust: float | None
+) -> list[Event]:  # fmt: skip
+    """The events of both, each with the confidence that the two together give it."""
+    paired = match.pairs(ours, theirs, match.events)
+    by_id = {id(e): e for e in (*ours, *theirs)}
+    told = {id(e): sure.alone(e, who) for found, who in ((ours, sure.OURS), (theirs, sure.THEIRS)) for e in found}
+    for a, b in paired:
+        told[id(a)], told[id(b)] = sure.paired(a, b)
+    made = {i: msgspec.structs.replace(e, confidence=sure.confidence(told[i], fitted, trust)) for i, e in by_id.items()}
+    pairs = [(made[id(a)], made[id(b)]) for a, b in paired]
+    first, second = [made[id(e)] for e in ours], [made[id(e)] for e in theirs]
+    return _joined(pairs, first, second, other, _one_event, lambda e: e.trigger.start)
+
+
 def _joined(
-    ours: Sequence[F], theirs: Sequence[F], other: str, score: Callable[[F, F], float], one: Callable[[F, F, str], list[F]],
+    paired: list[tuple[F, F]], ours: Sequence[F], theirs: Sequence[F], other: str, one: Callable[[F, F, str], list[F]],
     at: Callable[[F], int],
 ) -> list[F]:  # fmt: skip
-    paired = match.pairs(ours, theirs, score)
     met = {id(x) for pair in paired for x in pair}
     out = [x for a, b in paired for x in one(a, b, other)]
     out += [_noted(x, f"{ONLY} fast") for x in ours if id(x) not in met]
@@ -93,7 +114,7 @@ def _one_event(a: Event, b: Event, other: str) -> list[Event]:
     for k in ("contexts", "places"):
         fields[k] = getattr(a, k) or getattr(b, k)
     also = [s for s in (b.trigger, *b.also) if all(not match.overlap(s, t) for t in (a.trigger, *a.also))]
-    fields |= {"also": [*a.also, *also], "confidence": surer(a.confidence, b.confidence)}
+    fields |= {"also": [*a.also, *also]}
     left = [
         f"{DIFFER} {k}: fast {_shown(getattr(a, k))}, {other} {_shown(getattr(b, k))}"
         for k in _COMPARED

@@ -38,7 +38,10 @@ Q = TypeVar("Q", bound=Quote)
 
 
 class Checked(msgspec.Struct):
-    """What an answer came to: its findings, what was dropped, how many quotations were found in which way."""
+    """What an answer came to: its findings, what was dropped, how many quotations were found in which way, and where each is.
+
+    ``looked`` has every quotation in the order in which it was looked for: the finding ("event 3"), the quotation, its place.
+    """
 
     events: list[Event] = []
     statements: list[Statement] = []
@@ -46,6 +49,7 @@ class Checked(msgspec.Struct):
     drops: list[Drop] = []
     found: Counter[str] = msgspec.field(default_factory=Counter)
     asked: int = 0
+    looked: list[tuple[str, Quote, Found | None]] = []
 
 
 def check(answer: Answer, draft: Draft, coder: str, trust: float) -> Checked:
@@ -65,7 +69,7 @@ class _Check:
         self.draft, self.coder, self.trust = draft, coder, trust
         self.quotes = Quotes(draft.text, sentences(draft))
         self.ground = Ground(draft)
-        self.out = Checked(events=[], statements=[], commitments=[], drops=[])
+        self.out = Checked(events=[], statements=[], commitments=[], drops=[], looked=[])
         self.what, self.notes, self.anchor = "", [""], 0
         self.home: Found | None = None  # where the finding stands: its evidence, what is said
 
@@ -250,6 +254,7 @@ class _Check:
             found = found or self.quotes.within(quote.words, *self.quotes.sentence(self.home.start))
         if found is not None:
             self.out.found[found.how] += 1
+        self.out.looked.append((self.what, quote, found))
         return found
 
     def _why(self, quote: Quote) -> str:

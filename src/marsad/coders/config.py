@@ -11,7 +11,6 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from marsad.coders.llm import TRUST
 from marsad.sources.toml import document
 
 _TABLE = "[coder]"
@@ -35,7 +34,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         timeout: seconds that one answer may take.
         max_tokens: the longest answer.
         retries: how often a question is asked again that met a busy or broken server.
-        trust: confidence of an event that only the model tells: the share of its events that are right, where measured.
+        trust: the share of the model's events that are right, where you have measured it.
     """
 
     url: str
@@ -46,7 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float = 300.0
     max_tokens: int = 16_000
     retries: int = 4
-    trust: float = TRUST
+    trust: float | None = None
 
     @property
     def endpoint(self) -> str:
@@ -135,8 +134,9 @@ def _checked(made: Config, where: str) -> Config:
         "retries": (0, 10), "trust": (0.0, 1.0),
     }  # fmt: skip
     for name, (low, high) in ranges.items():
-        if not low <= getattr(made, name) <= high:
-            raise ConfigError(f"{where}: {name} is {getattr(made, name):g}; it goes from {low:g} to {high:g}")
+        value = getattr(made, name)
+        if value is not None and not low <= value <= high:
+            raise ConfigError(f"{where}: {name} is {value:g}; it goes from {low:g} to {high:g}")
     if made.key_env and not _NAME.fullmatch(made.key_env):
         raise ConfigError(f"{where}: key_env is the name of an environment variable (OPENAI_API_KEY), not the key itself")
     if not made.model.isprintable():

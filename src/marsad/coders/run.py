@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
 from itertools import islice
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from marsad.coders.coder import Coder, CoderError, Fast, Reading
@@ -30,21 +31,22 @@ class Outcome(NamedTuple):
 
 
 def read_all(
-    items: Iterable[Article | Problem], coder: Coder, fast: Fast, threads: int = 1, tell: Callable[[str], object] = lambda _: None
-) -> Iterator[Outcome | Problem]:
+    items: Iterable[Article | Problem], coder: Coder, fast: Fast, threads: int = 0, tell: Callable[[str], object] = lambda _: None
+) -> Generator[Outcome | Problem, None, None]:
     """Outcomes in the order of the articles; problems go through.
 
-    On Ctrl-C nothing more is asked, and the answers under way are waited for (a second Ctrl-C leaves them), so that they are
-    kept; then KeyboardInterrupt goes on.
+    On Ctrl-C, and when the generator is closed before its end, nothing more is asked, and the answers under way are waited for
+    (another Ctrl-C leaves them), so that they are kept; then KeyboardInterrupt goes on. Who prints what comes closes the
+    generator when Ctrl-C comes there.
 
     Args:
         items: taken lazily.
         coder: reads, in ``threads`` threads at once.
         fast: reads what the coder cannot.
-        threads: how many.
+        threads: how many; 0 reads in the thread that asks, where Ctrl-C ends a question.
         tell: takes one line for the person who waits.
     """
-    if threads <= 1:
+    if threads < 1:
         yield from (item if isinstance(item, Problem) else _read(item, coder, fast) for item in items)
         return
     crew = _Crew(threads)
@@ -59,9 +61,10 @@ def read_all(
             first = waiting[0]
             yield first if isinstance(first, Problem) else first.result()
             waiting.popleft()
-    except KeyboardInterrupt:
-        under_way = [f for f in waiting if isinstance(f, Future) and f.running()]
-        if crew.stop() or under_way:
+    except (KeyboardInterrupt, GeneratorExit):
+        crew.stop()
+        under_way = [f for f in waiting if isinstance(f, Future) and not f.done()]
+        if under_way and not sys.is_finalizing():  # threads are no more when the process ends
             tell(f"stopping: {len(under_way)} answers under way are waited for (Ctrl-C again leaves them)")
             for future in under_way:
                 future.exception()
@@ -107,20 +110,17 @@ class _Crew:
         self._tasks.put((future, task))
         return future
 
-    def stop(self) -> bool:
-        """Takes back what no thread has begun; whether there was any."""
-        taken = False
+    def stop(self) -> None:
+        """Takes back what no thread has begun."""
         while not self._tasks.empty():
             try:
                 task = self._tasks.get_nowait()
-            except Exception:
+            except Empty:
                 break
             if task is not None:
                 task[0].cancel()
-                taken = True
         for _ in range(self._size):
             self._tasks.put(None)
-        return taken
 
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:

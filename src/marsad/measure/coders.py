@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,14 @@ import msgspec
 from rich.table import Table
 
 from marsad import gazetteer, lexicon
-from marsad.coders import Both, Fast, Llm, Reading, Replay, match
+from marsad.coders import Both, Fast, Llm, Reading, match, sure
 from marsad.coders.both import AGREE, DIFFER, ONLY
 from marsad.coders.budget import ANSWER_SHARE
-from marsad.coders.coder import CoderError
-from marsad.coders.prompt import key_of, prompt_of, rules, sentences, tokens
+from marsad.coders.prompt import key_of, prompt_of, rules, sentences, tokens, version
 from marsad.coders.quotes import Quotes
-from marsad.measure import gold, replay
+from marsad.measure import both, gold, replay, second
+from marsad.measure.learn.both import by_fold, examples, share
+from marsad.measure.learn.main import fold_of
 from marsad.publish import console
 from marsad.reading.pipeline import draft_of
 from marsad.record import Article, Record
@@ -89,11 +90,11 @@ def invented(bench: Bench, found: Set, seed: int) -> dict[str, int]:
         quotes = Quotes(draft.text, sentences(draft))
         for q in replay.quotations(bad[key_of(article)]):
             through += bool(q.get("invented")) and quotes.find(q["sentence"], q["words"], q.get("nth")) is not None
-        differ += _plain(spoiled.read(article).record) != _plain(clean.read(article).record)
+        differ += plain(spoiled.read(article).record) != plain(clean.read(article).record)
     return {"replaced": replaced, "found": through, "records that differ": differ}
 
 
-def _plain(record: Record) -> Raw:
+def plain(record: Record) -> Raw:
     """A record without its notes."""
     out: Raw = json.loads(msgspec.json.encode(record))
     for kind in ("events", "statements", "commitments"):
@@ -120,42 +121,16 @@ def agreement(bench: Bench, everything: Iterable[Set]) -> Counter[tuple[str, boo
     texts, second = gold.again(bench.shared, replay.PARTS)
     answers, _ = replay.answers(texts, second)
     first, _ = replay.answers(texts, [truth[a.id] for a in texts])
-    both, right = Both(bench.fast, bench.llm(answers)), bench.llm(first)
+    two, right = Both(bench.fast, bench.llm(answers)), bench.llm(first)
     counts: Counter[tuple[str, bool]] = Counter()
     for article in texts:
         known = right.read(article).record.events
-        for event in both.read(article).record.events:
+        for event in two.read(article).record.events:
             mark = next(n for n in event.because if n.startswith("coders:"))
             who = "" if mark.startswith(AGREE) else " other" if "coder:llm" in event.because else " fast"
             kind = next(k for k in (AGREE, DIFFER, ONLY) if mark.startswith(k)).removeprefix("coders:")
             counts[kind + who, any(k.type == event.type and match.events(k, event) > 0 for k in known)] += 1
     return counts
-
-
-def recorded(bench: Bench, path: Path, everything: Iterable[Set]) -> Raw | None:
-    """Figures of a file of recorded answers on the articles that it answers; None where it answers none of ours."""
-    source = Replay(path)
-    pairs = [(a, r) for texts, records in everything for a, r in zip(texts, records, strict=True)]
-    pairs = [(a, r) for a, r in pairs if key_of(a) in source.answers]
-    if not pairs:
-        return None
-    found: Set = ([a for a, _ in pairs], [r for _, r in pairs])
-    coder = Llm(source, bench.words, bench.places)
-    readings, bad = [], 0
-    fast = [bench.fast.read(a).record for a in found[0]]
-    for article, record in zip(found[0], fast, strict=True):
-        try:
-            readings.append(coder.read(article))
-        except CoderError:
-            bad += 1
-            readings.append(Reading(record))
-    asked = sum(r.asked for r in readings)
-    return {
-        "model": source.model, "articles": len(pairs), "other rows": len(source.answers) - len(pairs), "not answers": bad,
-        "llm": bench.score(found, [r.record for r in readings]), "fast": bench.score(found, fast),
-        "found": sum(sum(r.found.values()) for r in readings) / asked if asked else 0.0,
-        "tokens": sum(r.tokens for r in readings) / len(pairs),
-    }  # fmt: skip
 
 
 def main() -> None:
@@ -173,8 +148,32 @@ def main() -> None:
         f"tokens by our rule of thumb: rules {rules_:,.0f}; an article {article:,.0f}, its gold as an answer {answer:,.0f}"
         f" ({answer / article:.2f} of the article; the estimate takes {ANSWER_SHARE})"
     )
-    for path in sorted((bench.shared / "replay").glob("*.jsonl")):
-        screen.print(_recorded(path.name, recorded(bench, path, found.values())))
+    for made in (*_kept(bench.shared), *_replayed(bench.shared, found.values())):
+        screen.print(made)
+
+
+def _kept(shared: Path) -> Iterator[Table]:
+    """Of the answers of our own: what each reader reads, and how sure the two are, by weights that had not seen the article."""
+    read = second.kept(shared)
+    events = examples(read)
+    weights = by_fold(events, share(read))
+    asked = sorted({row["prompt"] for row in gold.kept(second.KEPT)})
+    prompt = f"prompt {', '.join(asked)}" + ("" if asked == [version()] else f", today's is {version()}")
+    title = f"a language model's answers, replayed ({second.KEPT}: an assistant's; {prompt}), {len(read)} development articles"
+    yield second.table(title, read, second.scored(shared, read, lambda article: weights[fold_of(article)]))
+    yield from both.tables(events, weights)
+
+
+def _replayed(shared: Path, everything: Iterable[Set]) -> Iterator[Table]:
+    """Of each file of SHARED/replay what each reader reads."""
+    sets = list(everything)
+    for path in sorted((shared / "replay").glob("*.jsonl")):
+        read, others = second.recorded(path, sets)
+        if not read:
+            yield _table(f"{path.name}: answers no article of ours by this prompt", "figure")
+            continue
+        title = f"a language model's answers, replayed ({path.name}), {len(read)} articles; rows of other articles: {others}"
+        yield second.table(title, read, second.scored(shared, read, lambda _: sure.load()))
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -219,21 +218,6 @@ def _agreed(counts: Counter[tuple[str, bool]]) -> Table:
     for kind in sorted({k for k, _ in counts}):
         n = counts[kind, True] + counts[kind, False]
         table.add_row(kind, str(n), f"{counts[kind, True] / n:.2f}")
-    return table
-
-
-def _recorded(name: str, figures: Raw | None) -> Table:
-    if figures is None:
-        table = _table(f"{name}: answers no article of ours by this prompt", "figure")
-        return table
-    title = f"a language model's answers, replayed ({name}: {figures['model']}), {figures['articles']} articles"
-    table = _table(title, "figure", "model", "fast reader")
-    for key in KEYS:
-        table.add_row(f"{key}, F1", *(f"{figures[who]['f1'].get(key, {}).get('f1', 0.0):.3f}" for who in ("llm", "fast")))
-    table.add_row("quotations found, share", f"{figures['found']:.3f}", "")
-    table.add_row("tokens an article", f"{figures['tokens']:,.0f}", "")
-    table.add_row("answers that are none", str(figures["not answers"]), "")
-    table.add_row("rows of other articles", str(figures["other rows"]), "")
     return table
 
 

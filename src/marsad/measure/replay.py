@@ -34,10 +34,8 @@ _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنه"
 class Recorded:
     """Answers by key, as a coder asks for them."""
 
-    model = "gold"
-
-    def __init__(self, answers: dict[str, Raw]) -> None:
-        self.answers = answers
+    def __init__(self, answers: dict[str, Raw], model: str = "gold") -> None:
+        self.answers, self.model = answers, model
 
     def __call__(self, prompt: Prompt) -> Answered:
         """The answer under the prompt's key."""
