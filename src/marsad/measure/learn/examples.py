@@ -79,6 +79,8 @@ def _roles(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:
         acts, suffers = is_party(scene.draft, actors, mention), is_party(scene.draft, recipients, mention)
         out["actor"].append(Example(article, names(who.signs(roles, mention, False)), acts, key))
         out["recipient"].append(Example(article, names(who.signs(roles, mention, True)), suffers, key))
+    out["actor"].append(Example(article, names(who.nobody(roles, False)), not actors, key))
+    out["recipient"].append(Example(article, names(who.nobody(roles, True)), not recipients, key))
 
 
 def _circumstances(out: Examples, scene: Scene, event: EventFound, gold: Raw) -> None:

@@ -11,7 +11,7 @@ from zlib import crc32
 from marsad import gazetteer, lexicon
 from marsad.measure.gold import articles
 from marsad.measure.learn.examples import Examples, of_article, pairs
-from marsad.measure.learn.fit import fit
+from marsad.measure.learn.fit import choose, fit
 from marsad.measure.learn.gold import Raw
 from marsad.measure.learn.sure import PLAIN, judged, sure
 from marsad.reading.draft import Draft
@@ -24,8 +24,8 @@ from marsad.record import Article
 SPREAD = {
     "told": 0.1,
     "type": 0.3,
-    "actor": 0.1,
-    "recipient": 0.1,
+    "actor": 0.2,
+    "recipient": 0.2,
     "place": 0.2,
     "time": 0.1,
     "mode": 0.5,
@@ -36,16 +36,16 @@ SPREAD = {
 LEAST = {
     "told": 0.25,
     "told though failing": 0.5,
-    "actor": 0.2,
-    "recipient": 0.28,
-    "more": 0.48,
-    "more, unjoined": 0.7,
+    "more": 0.15,
+    "more, unjoined": 1.0,
     "place": 0.33,
     "time": 0.3,
     "same": 0.5,
 }
-"""By question, the least probability of an answer, chosen likewise; "more" is that of a second party
-that the sentence joins to the first, "more, unjoined" of another; "told" that of a candidate that fails no check."""
+"""By question, the least probability of an answer, chosen likewise; "more" is how likely, beside the first party, a second one
+is that the sentence joins to it, "more, unjoined" another; "told" is that of a candidate that fails no check."""
+CHOICES = ("actor", "recipient")
+"""The questions whose candidates are weighed against each other, and against nobody."""
 RARE = {"type": 3, "mode": 3, "status": 3}
 """By question, in how many examples a sign must be seen."""
 FOLDS = 5
@@ -69,7 +69,7 @@ def examples_of(found: list[Draft], records: list[Raw]) -> Examples:
 
 def fitted(examples: Examples, questions: tuple[str, ...] = QUESTIONS) -> Weights:
     """The weights of these questions, and the least probabilities of answers; confidence is still the mention's own."""
-    found = {q: fit(examples[q], SPREAD[q], RARE.get(q, 2)) for q in questions}
+    found = {q: (choose if q in CHOICES else fit)(examples[q], SPREAD[q], RARE.get(q, 2)) for q in questions}
     return Weights(found | {"least": dict(LEAST), "sure": dict(PLAIN)})
 
 

@@ -111,33 +111,28 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
 def _sides(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Who did it and to whom: of all pairs of two parties, or of one and nobody, the likeliest; then those beside each."""
     acts, suffers = _odds(roles, weights, parties)
-    nobody = [_odd(weights["least"][q]) for q in ("actor", "recipient")]
-    actor, recipient = _pair(parties, acts, suffers, nobody)
-    more = _odd(weights["least"]["more"]), _odd(weights["least"]["more, unjoined"])
-    actors = _beside(roles, parties, acts, actor, more, ())
-    return actors, _beside(roles, parties, suffers, recipient, more, actors)
+    actor, recipient = _pair(parties, acts, suffers)
+    least = weights["least"]["more"], weights["least"]["more, unjoined"]
+    actors = _beside(roles, parties, acts, actor, least, ())
+    return actors, _beside(roles, parties, suffers, recipient, least, actors)
 
 
-def _pair(parties: list[Mention], acts: list[float], suffers: list[float], nobody: list[float]) -> tuple[int, int]:
+def _pair(parties: list[Mention], acts: list[float], suffers: list[float]) -> tuple[int, int]:
     """The likeliest two, by their place in the list; the index after the last is nobody. Only the best of each are tried."""
     none = len(parties)
-    first, second = (
-        [none, *sorted((n for n in range(none) if odds[n] > least), key=lambda n: -odds[n])[:_TRIED]]
-        for odds, least in zip((acts, suffers), nobody, strict=True)
-    )
-    best, found = nobody[0] + nobody[1], (none, none)
-    for m in first:
-        for n in second:
+    first, second = (sorted(range(none + 1), key=lambda n: -odds[n])[:_TRIED] for odds in (acts, suffers))
+    best, found = acts[none] + suffers[none], (none, none)
+    for m in (*first, none):
+        for n in (*second, none):
             if none not in (m, n) and not _distinct(parties[m], parties[n]):
                 continue
-            value = (nobody[0] if m == none else acts[m]) + (nobody[1] if n == none else suffers[n])
-            if value > best:
-                best, found = value, (m, n)
+            if acts[m] + suffers[n] > best:
+                best, found = acts[m] + suffers[n], (m, n)
     return found
 
 
 def _odds(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[float], list[float]]:
-    """By party, the log odds that it acts, and that it suffers."""
+    """By party, and last for nobody, the log odds up to a constant that it acts, and that it suffers."""
     actor, recipient = weights.worth("actor"), weights.worth("recipient")
     acts, suffers = [], []
     for mention in parties:
@@ -145,12 +140,9 @@ def _odds(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[l
         shared = who.shared(roles, mention, place)
         acts.append(actor.odds(shared, who.own(roles, mention, place, False)))
         suffers.append(recipient.odds(shared, who.own(roles, mention, place, True)))
+    acts.append(actor.odds(who.nobody(roles, False)))
+    suffers.append(recipient.odds(who.nobody(roles, True)))
     return acts, suffers
-
-
-def _odd(probability: float) -> float:
-    p = min(max(probability, 0.0001), 0.9999)
-    return log(p / (1.0 - p))
 
 
 def _distinct(a: Mention, b: Mention) -> bool:
@@ -168,17 +160,17 @@ def _beside(
 ) -> list[Mention]:
     """The party chosen, and others that act or suffer with it; nobody where none was chosen.
 
-    One that the rules found with it or that the sentence joins to it needs the first of the least log odds; any other the
-    second, for it may as well be another guess at the first.
+    One that the rules found with it or that the sentence joins to it may be less likely than the first by the first of the
+    least shares; any other by the second, for it may as well be another guess at the first.
     """
     if first == len(parties):
         return []
-    joined, alone = least
+    joined, alone = (odds[first] + log(share) for share in least)
     out = [parties[first]]
     ruled = next((side for side in (roles.event.actors, roles.event.recipients) if out[0] in side), [])
     for n in sorted(range(len(parties)), key=lambda n: -odds[n]):
         mention = parties[n]
-        if odds[n] < joined or len(out) == _PARTIES or not all(_distinct(mention, m) for m in (*out, *taken)):
+        if odds[n] < max(joined, odds[-1]) or len(out) == _PARTIES or not all(_distinct(mention, m) for m in (*out, *taken)):
             continue
         if (
             odds[n] >= alone

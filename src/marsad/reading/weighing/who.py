@@ -12,6 +12,7 @@ from marsad.reading.weighing.signs import Signs, one
 _SENTENCES = 3  # before the event's own, whose parties may be meant
 _ARGUMENTS = 6
 _NO_FUNCTION: frozenset[str] = frozenset()
+NOBODY = "nobody"
 _MARKS = frozenset({"،", "الذي", "التي", ".", "«"})
 
 
@@ -48,6 +49,23 @@ def signs(roles: Roles, mention: Mention, recipient: bool) -> list[Signs]:
     """What is true of a mention as the actor (or the recipient) of the event, as groups of signs."""
     place = Place(roles, mention)
     return shared(roles, mention, place) + own(roles, mention, place, recipient)
+
+
+def nobody(roles: Roles, recipient: bool) -> list[Signs]:
+    """What speaks for nobody as the actor (or the recipient) of the event, as groups of signs."""
+    event, ruled = roles.event, "H" if (roles.event.recipients if recipient else roles.event.actors) else "E"
+    both = f"{bool(event.actors):d}{bool(event.recipients):d}"
+    return [
+        (_nobody, event.type, ruled, both, event.built.kind, min(3, len(event.failed)), event.in_title, roles.passive),
+        (one, NOBODY, "lemma", event.entry.lemma),
+        (one, NOBODY, "row", event.entry.id),
+    ]
+
+
+def _nobody(kind: str, ruled: str, both: str, built: str, failed: int, title: bool, passive: bool) -> list[str]:
+    out = ["", kind, ruled, f"{ruled} {kind}", built, f"{built} {kind}", f"failed {failed}", f"title {title:d}"]
+    out += (f"ruled {both} {kind}", *(("passive", f"passive {kind}") if passive else ()))
+    return [f"{NOBODY} {name}" for name in out]
 
 
 class Place:
