@@ -70,6 +70,12 @@ def _joint(draft: Draft, i: int, end: int) -> bool:
     return any(kind(draft, k) is (not kind(draft, i)) and draft.words[max(k, i)].best.conj == "و" for k in near)
 
 
+def _relative(draft: Draft, j: int) -> bool:
+    """The word names one or two of the family, with و before it or not."""
+    forms = (draft.norms[j], draft.norms[j].removeprefix("و"))
+    return any(not draft.lexicon.sets[s].isdisjoint(forms) for s in ("one relative", "two relatives"))
+
+
 def _joined(draft: Draft, toll: Toll, end: int) -> Toll:
     """20 متمردا وأربعة جنود; 21 سائحا أجنبيا وشرطيا: counts that و adds; one without a number right after the first."""
     if toll.number is None:
@@ -81,10 +87,13 @@ def _joined(draft: Draft, toll: Toll, end: int) -> Toll:
             break
         if kind(draft, k) is not None:
             break
-        conj = norm == "و" or (norm[:1] == "و" and (word.best.conj == "و" or norm[1:] in VALUES or norm[1:].isdigit()))
+        joined = word.best.conj == "و" or norm[1:] in VALUES or norm[1:].isdigit() or _relative(draft, k)
+        conj = norm == "و" or (norm[:1] == "و" and joined)
         if conj:
             j = k + 1 if norm == "و" else k
-            numbered = j < end and (draft.tokens[j].kind == "n" or norm[1:] in VALUES or norm[1:].isdigit())
+            numbered = j < end and (
+                draft.tokens[j].kind == "n" or norm[1:] in VALUES or norm[1:].isdigit() or _relative(draft, j)
+            )
             more = count(draft, j, min(end, j + 6)) if j < end and (numbered or plain) else None
             if more is not None and not (j + 1 < end and kind(draft, min(j + 1, end - 1)) is not None):
                 toll.number += more

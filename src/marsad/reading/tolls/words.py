@@ -6,6 +6,7 @@ from marsad.arabic import fold
 from marsad.reading import phrases
 from marsad.reading.draft import Draft
 
+_OF = 8  # tokens after توفي in which it may say of what
 VICTIMS = ("group", "person", "role", "org", "counterpart")
 """Classes of mentions that may be among the dead."""
 
@@ -21,6 +22,9 @@ def kind(draft: Draft, i: int) -> bool | None:
     sets = draft.lexicon.sets
     if draft.norms[i] in sets["cost of lives"]:
         return True  # راح ضحيته, which is also written like a verb
+    if bare(draft, i) in sets["passing away"]:
+        near = draft.norms[i + 1 : min(i + 1 + _OF, draft.sentence_end(i))]
+        return True if any(n in sets["died of"] for n in near) else None
     if i in draft.verb_at:
         lemma = fold(draft.verb_at[i].entry.lemma)
         return True if lemma in sets["killing verbs"] else False if lemma in sets["wounding verbs"] else None
@@ -39,6 +43,11 @@ def count(draft: Draft, j: int, limit: int) -> int | None:
         return 1
     if norm == "اخران":
         return 2
+    for named, value in (("one relative", 1), ("two relatives", 2)):
+        if not draft.lexicon.sets[named].isdisjoint((norm, draft.norms[j])):
+            return value  # وأصيب والداه وشقيقه
+    if norm[:2] == "ال" and norm[2:] in draft.lexicon.sets["counted"]:
+        return 1  # استشهاد الجندي
     if norm in ("احد", "احدي") and j + 1 < limit and draft.tokens[j + 1].kind == "w":
         return 1
     if norm.endswith(("تين", "تان")) and norm[:-3] + "ه" in draft.lexicon.sets["counted"]:
