@@ -127,6 +127,7 @@ def test_queries_quote_every_word():
     terms = query(lexicon.load(), 'قصف "مدينة حلب" -درعا')
     assert fts5(terms).count('"') % 2 == 0
     assert fts5(terms, ranked=False).startswith('("قصف" AND {title exact} : "مدينه حلب") NOT (')
+    assert tsquery(terms, ranked=False).startswith("'قصف' & ('مدينه':AB <-> 'حلب':AB) & !")
     assert tsquery(terms).startswith("('قصف':AB | 'قصف') & ('مدينه':AB <-> 'حلب':AB) & !")
 
 
