@@ -99,6 +99,8 @@ def test_a_store_whose_addresses_alone_told_is_migrated(where):
     store = Store(where)
     with store.write() as c:
         c.execute(text("DROP INDEX article_replaces"))
+        for table in ("finding_party", "finding_place"):
+            c.execute(text(f"ALTER TABLE {table} ADD COLUMN text TEXT"))
         c.execute(text("UPDATE alembic_version SET version_num = '0002'"))
         c.execute(text("UPDATE article SET replaces_id = id - 1 WHERE id > 1"))
         migrate(c)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from stores import TEXTS, arrival, everything, reader, some
 
-from marsad import lexicon
+from marsad import gazetteer, lexicon
 from marsad.observatory import Observatory, Store, StoreError, upkeep
 from marsad.observatory import schema as t
 from marsad.observatory.check import check, reindex
@@ -127,6 +127,7 @@ def test_queries_quote_every_word():
     terms = query(lexicon.load(), 'قصف "مدينة حلب" -درعا')
     assert fts5(terms).count('"') % 2 == 0
     assert fts5(terms, ranked=False).startswith('("قصف" AND {title exact} : "مدينه حلب") NOT (')
+    assert tsquery(terms, ranked=False).startswith("'قصف' & ('مدينه':AB <-> 'حلب':AB) & !")
     assert tsquery(terms).startswith("('قصف':AB | 'قصف') & ('مدينه':AB <-> 'حلب':AB) & !")
 
 
@@ -346,6 +347,47 @@ def test_decisions_teach(observatory, tmp_path):
     assert teach.overlay(observatory.store, tmp_path / "t")["groups.tsv"] == 1
     read = lexicon.load((str(tmp_path / "t"),))
     assert any(e.canonical == "Iraqi security forces" for _, e, *_ in read.names_at(["القوات", "الامنيه"], 0, 2))
+
+
+# --- records as they are kept
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TEXTS[0][1],
+        'قال المتحدث "text":"","start":1,"end":5 إن الطائرات الروسية قصفت مدينة إدلب أمس.',
+        'قصفت الطائرات «مدينة \\ إدلب» "أمس" وقتلت\tخمسة مدنيين.\u200f',
+    ],
+)
+def test_records_come_back_with_the_words_that_offsets_tell(body):
+    import msgspec
+
+    from marsad.observatory.values import deflate, inflate, pack, unpack
+    from marsad.reading import read
+    from marsad.record import Article
+
+    article = Article(id="a", title='خبر "عاجل"', body=body, published="2021-09-30")
+    record = read(article, lexicon.load(), gazetteer.load())
+    assert record.events or record.places
+    data = pack(record)
+    assert unpack(data, article) == record
+    bare = msgspec.json.decode(inflate(data, article.text))
+    assert {place["text"] for place in bare["places"]} == {""}
+    older = deflate(msgspec.json.encode(msgspec.structs.replace(record, title="", body="")), article.text)
+    assert unpack(older, article) == record
+
+
+def test_words_that_offsets_do_not_tell_are_kept():
+    from marsad.observatory.values import pack, unpack
+    from marsad.record import Article, Place, Record
+
+    article = Article(id="a", title="عدن", body="")
+    place = Place(
+        text="Aden", start=0, end=3, canonical="Aden", country=None, admin1=None, lat=None, lon=None, radius_km=None, kind="city"
+    )
+    record = Record(id="a", title="عدن", body="", places=[place], version="x")
+    assert unpack(pack(record), article).places[0].text == "Aden"
 
 
 # --- check, repair, backup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -25,6 +26,7 @@ _TSVECTOR = (
     "|| setweight(to_tsvector('simple', :stem), 'D')"
 )
 _TIERS: tuple[Where, ...] = ("title", "written", "anywhere")
+_PART = 2_000  # articles whose words PostgreSQL reads at a time
 _SAMPLE = 8  # words of a column by which an article in SQLite's index is looked at
 RANKED = 1_000
 """Articles that are ranked of a search's, at the most."""
@@ -69,27 +71,33 @@ def clear(connection: Connection) -> None:
 
 def matching(connection: Connection, terms: list[Term], where: Where = "anywhere") -> list[int]:
     """The articles that match, by number; ``where``: in the title, as written, or anywhere."""
-    if postgres(connection):
-        statement = "SELECT array_agg(article_id) FROM word_index WHERE words @@ to_tsquery('simple', :terms)"
-    else:
+    if not postgres(connection):
         statement = "SELECT group_concat(rowid) FROM word_index WHERE word_index MATCH :terms"
-    return together(connection.execute(text(statement), {"terms": _asked(connection, terms, where)}).scalar())
+        return together(connection.execute(text(statement), {"terms": fts5(terms, where, ranked=False)}).scalar())
+    # PostgreSQL thinks that reading all rows is cheap; but their words lie compressed elsewhere, and the index knows the answer
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    statement = "SELECT array_agg(article_id) FROM word_index WHERE words @@ to_tsquery('simple', :terms)"
+    found = together(connection.execute(text(statement), {"terms": tsquery(terms, where, ranked=False)}).scalar())
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
+    return found
 
 
-def _newest(connection: Connection, terms: list[Term], where: Where, most: int) -> list[int]:
-    """So many of the articles that match, those that came last first."""
-    if postgres(connection):
-        statement = (
-            "SELECT article_id FROM word_index WHERE words @@ to_tsquery('simple', :terms) ORDER BY article_id DESC LIMIT :most"
-        )
-    else:
+def _newest(connection: Connection, terms: list[Term], where: Where, matched: Sequence[int], most: int) -> list[int]:
+    """So many of the articles that match here, those that came last first; ``matched``: those that match anywhere."""
+    if where == "anywhere":
+        return nlargest(most, matched)
+    if not postgres(connection):
         statement = "SELECT rowid FROM word_index WHERE word_index MATCH :terms ORDER BY rowid DESC LIMIT :most"
-    given = {"terms": _asked(connection, terms, where), "most": most}
-    return [int(n) for n in connection.execute(text(statement), given).scalars()]
-
-
-def _asked(connection: Connection, terms: list[Term], where: Where) -> str:
-    return tsquery(terms, where) if postgres(connection) else fts5(terms, where, ranked=False)
+        given: dict[str, Any] = {"terms": fts5(terms, where, ranked=False), "most": most}
+        return [int(n) for n in connection.execute(text(statement), given).scalars()]
+    statement = "SELECT article_id FROM word_index WHERE article_id = ANY(:these) AND words @@ to_tsquery('simple', :terms)"
+    inorder, found = sorted(matched, reverse=True), list[int]()
+    for at in range(0, len(inorder), _PART):
+        given = {"terms": tsquery(terms, where, ranked=False), "these": inorder[at : at + _PART]}
+        found += sorted(connection.execute(text(statement), given).scalars(), reverse=True)
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) -> Iterator[int]:
@@ -107,7 +115,7 @@ def ranked(connection: Connection, terms: list[Term], matched: Sequence[int]) ->
     rest = RANKED
     for where in _TIERS:
         if rest:
-            newest = [n for n in _newest(connection, terms, where, rest + len(there)) if n not in there][:rest]
+            newest = [n for n in _newest(connection, terms, where, matched, rest + len(there)) if n not in there][:rest]
             yield from _best(connection, terms, newest, where)
             there.update(newest)
             rest -= len(newest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, compress, islice
@@ -10,6 +11,7 @@ from marsad.observatory.block import Block, to_mask
 from marsad.observatory.shelf import Read
 
 _MANY = 10_000  # findings of which a page is sooner looked for in the best articles alone
+_SELDOM = 32  # findings of which one in so many is wanted are sooner looked for one by one
 _FIRST = 500  # these articles
 
 Ids = Iterable[int]
@@ -39,7 +41,10 @@ class Hits:
 
     def among(self, findings: Ids) -> Hits:
         """Those with these ids."""
-        flags = _flags(findings, self.read.size)
+        wanted = sorted(findings)
+        if len(wanted) * _SELDOM < self.read.size:
+            return self.where(lambda b: b.at(wanted[bisect_left(wanted, b.start) : bisect_left(wanted, b.stop)]))
+        flags = _flags(wanted, self.read.size)
         return self.where(lambda b: to_mask(bytes(map(flags[b.start : b.stop].__getitem__, b.rows))))
 
     def in_articles(self, articles: Ids) -> Hits:

@@ -14,10 +14,9 @@ from marsad.observatory import editions, names
 from marsad.observatory import schema as t
 from marsad.observatory.filters import Filters
 from marsad.observatory.masks import Hits, everything
-from marsad.observatory.rows import numbers
+from marsad.observatory.rows import among, numbers
 from marsad.observatory.shelf import Read
 
-_PART = 5_000  # values in one IN (…)
 _REVIEWED = ("accepted", "corrected", "added", "rejected")
 
 
@@ -121,7 +120,4 @@ def _roles(connection: Connection, g: Filters, lexicon: Lexicon, gazetteer: Gaze
 
 
 def _having(connection: Connection, finding: Any, column: Any, ids: Sequence[int], *more: Any) -> list[int]:
-    out: list[int] = []
-    for at in range(0, len(ids), _PART):
-        out += numbers(connection, select(finding).where(column.in_(ids[at : at + _PART]), *more))
-    return out
+    return numbers(connection, select(finding).where(among(connection, column, ids), *more)) if ids else []

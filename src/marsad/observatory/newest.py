@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from marsad.observatory import rows
 from marsad.observatory import schema as t
 
 _MANY = 2_000  # articles of the first batch; each next one has four times as many
@@ -32,14 +33,14 @@ def batches(connection: Connection, oldest: bool = False, among: Collection[int]
         among: of these articles only, at most `FEW`.
     """
     a = t.article.c
-    these = [] if among is None else [a.id.in_(among)]
+    these = [] if among is None else [rows.among(connection, a.id, among)]
     last, size, more = None, _MANY, True
     while more:
         beyond = a.published.is_not(None) if last is None else a.published > last if oldest else a.published < last
         order = a.published if oldest else a.published.desc()
-        rows = _rows(connection, select(a.published, a.id).where(beyond, *these).order_by(order).limit(size + 1))
-        more = len(rows) > size
-        days = [(day, [n for _, n in found]) for day, found in groupby(rows, itemgetter(0))]
+        there = _rows(connection, select(a.published, a.id).where(beyond, *these).order_by(order).limit(size + 1))
+        more = len(there) > size
+        days = [(day, [n for _, n in found]) for day, found in groupby(there, itemgetter(0))]
         whole = days[:-1] if more else days
         if whole:
             last = whole[-1][0]

@@ -80,14 +80,12 @@ def stored(connection: Connection, articles: Sequence[int]) -> dict[int, dict[st
         columns = dict(row)
         found[columns.pop("id")] = out.setdefault(row["article_id"], {})[row["key"]] = Stored(columns, [], [])
     mine = f.article_id.in_(articles)
-    who = select(fp.finding_id, fp.n, t.party.c.key, fp.role, fp.text, fp.start, fp.end).join(
-        t.party, t.party.c.id == fp.party_id
-    )
+    who = select(fp.finding_id, fp.n, t.party.c.key, fp.role, fp.start, fp.end).join(t.party, t.party.c.id == fp.party_id)
     for number, *cells in connection.execute(
         who.join(t.finding, f.id == fp.finding_id).where(mine).order_by(fp.finding_id, fp.n)
     ):
         found[number].parties.append(tuple(cells))
-    where = select(fl.finding_id, fl.n, t.place.c.key, fl.text, fl.start, fl.end).join(t.place, t.place.c.id == fl.place_id)
+    where = select(fl.finding_id, fl.n, t.place.c.key, fl.start, fl.end).join(t.place, t.place.c.id == fl.place_id)
     for number, *cells in connection.execute(
         where.join(t.finding, f.id == fl.finding_id).where(mine).order_by(fl.finding_id, fl.n)
     ):
@@ -118,7 +116,7 @@ def _roles(connection: Connection, found: Sequence[tuple[int, Value]]) -> None:
 
 
 def _words(span: Span) -> dict[str, Any]:
-    return {"text": span.text, "start": span.start, "end": span.end}
+    return {"start": span.start, "end": span.end}
 
 
 def _known(connection: Connection, table: Any, rows: dict[str, dict[str, Any]]) -> dict[str, int]:

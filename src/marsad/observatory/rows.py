@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Connection, Select, Table, any_, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 AT_ONCE = 5_000
@@ -29,6 +29,14 @@ def ids(connection: Connection, table: Table, column: str, keys: Iterable[str]) 
         found = connection.execute(select(table.c[column], table.c.id).where(table.c[column].in_(part)))
         out.update({str(k): int(n) for k, n in found})
     return out
+
+
+def among(connection: Connection, column: Any, ids: Iterable[int]) -> ColumnElement[bool]:
+    """The condition that a column has one of these numbers, of which there may be thousands: one value to the database."""
+    if postgres(connection):
+        return column == any_(literal(list(ids), ARRAY(BigInteger)))  # type: ignore[no-any-return]
+    listed = func.json_each(msgspec.json.encode(list(ids)).decode()).table_valued("value")
+    return column.in_(select(listed.c.value))  # type: ignore[no-any-return]
 
 
 def numbers(connection: Connection, chosen: Select[Any], inorder: bool = False) -> list[int]:

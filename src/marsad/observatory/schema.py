@@ -146,8 +146,7 @@ finding_party = Table(
     Column("n", Integer, primary_key=True),
     _of("party"),
     Column("role", Text, nullable=False),  # actor, recipient, speaker, party
-    Column("text", Text, nullable=False),  # the words as read
-    Column("start", Integer, nullable=False),
+    Column("start", Integer, nullable=False),  # the words as read, code points of title + newline + body
     Column("end", Integer, nullable=False),
     Index("finding_party_party", "party_id", "role", "finding_id"),
     sqlite_with_rowid=False,
@@ -173,7 +172,6 @@ finding_place = Table(
     "finding_place", metadata, _of("finding", primary_key=True),
     Column("n", Integer, primary_key=True),
     _of("place"),
-    Column("text", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index("finding_place_place", "place_id", "finding_id"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ _SKELETON = (  # part of the stored form: never change it
     b'"quad":4,"score":-9.0,"status":"happened","negated":false,"trigger":{"text":"","start":,"end":},"evidence":{"text":"",'
     b'"start":,"end":},"actors":[{"text":"","start":,"end":,"canonical":"'
 )
+_SPAN = re.compile(rb'"text":"((?:[^"\\]|\\.)*)","start":(\d+),"end":(\d+)')  # a quotation mark inside a string has a backslash
 _HALF = 0.5  # overlap of evidence from which two findings of a type are the same one
 
 
@@ -55,14 +57,29 @@ class Held(NamedTuple):
 
 
 def pack(record: Record) -> bytes:
-    """A record for the store: JSON without title and body, compressed with the article's text as dictionary."""
-    return deflate(_encoder.encode(msgspec.structs.replace(record, title="", body="")), record.text)
+    """A record for the store: JSON without title and body and spans' words, compressed with the article's text as dictionary."""
+    return deflate(_worded(_encoder.encode(msgspec.structs.replace(record, title="", body="")), record.text, b""), record.text)
 
 
 def unpack(data: bytes, article: Article) -> Record:
-    """The record that was packed, with its article's text."""
-    record = msgspec.json.decode(inflate(data, article.text), type=Record)
+    """The record that was packed, with its article's text; records that hold their words come out as they are, too."""
+    text = article.text
+    record = msgspec.json.decode(_worded(inflate(data, text), text), type=Record)
     return msgspec.structs.replace(record, title=article.title, body=article.body)
+
+
+def _worded(data: bytes, text: str, instead: bytes | None = None) -> bytes:
+    """A record's JSON in which the words of a span that are what stands at its offsets give way to ``instead``.
+
+    None puts the text's words in the place of no words. Words are a sixth of a packed record, and its offsets tell them.
+    """
+
+    def one(m: re.Match[bytes]) -> bytes:
+        words = _encoder.encode(text[int(m[2]) : int(m[3])])[1:-1]
+        old, new = (b"", words) if instead is None else (words, instead)
+        return b'"text":"%b","start":%b,"end":%b' % (new if m[1] == old else m[1], m[2], m[3])
+
+    return _SPAN.sub(one, data)
 
 
 def deflate(data: bytes, text: str) -> bytes:

@@ -8,6 +8,7 @@ columns, which rank higher, and its stem in all.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from marsad.arabic import Token, fold, tokenize
@@ -58,7 +59,7 @@ def made_with(lexicon: Lexicon) -> str:
 def indexed(lexicon: Lexicon, title: str, body: str) -> Indexed:
     """The index columns of an article's title and body."""
     head, rest = _words(title), _words(body)
-    stems = {search_stem(lexicon, w): None for w in dict.fromkeys(head + rest)}
+    stems = {_stem(lexicon, w): None for w in dict.fromkeys(head + rest)}
     known = set(head) | set(rest)
     return Indexed(" ".join(head), " ".join(rest), " ".join(s for s in stems if s not in known))
 
@@ -108,8 +109,11 @@ def fts5(terms: list[Term], where: Where = "anywhere", ranked: bool = True) -> s
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
 
-def tsquery(terms: list[Term], where: Where = "anywhere") -> str:
-    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D); ``where`` narrows the wanted ones."""
+def tsquery(terms: list[Term], where: Where = "anywhere", ranked: bool = True) -> str:
+    """The terms in PostgreSQL's tsquery syntax (title is weight A, exact B, stem D); ``where`` and ``ranked`` as in `fts5`.
+
+    Weights do not stand in PostgreSQL's index: a word that is asked for without one is answered from the index alone.
+    """
 
     def quoted(word: str) -> str:
         return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
@@ -121,6 +125,8 @@ def tsquery(terms: list[Term], where: Where = "anywhere") -> str:
         if term.prefix:
             return f"{quoted(term.words[0])}{every or ':'}*"
         word = f"{quoted(term.words[0])}:{exact}"
+        if where == "anywhere" and term.stem == term.words[0] and not ranked:
+            return quoted(term.stem)
         return f"({word} | {quoted(term.stem)}{every})" if where != "written" else word
 
     return " & ".join(one(t, where) if t.wanted else f"!{one(t)}" for t in terms)
@@ -138,11 +144,16 @@ def highlights(lexicon: Lexicon, text: str, terms: list[Term]) -> list[tuple[int
         if token.kind == "p":
             continue
         for word in _parts(token):
-            stem = search_stem(lexicon, word) if prefixes or any(s.search(word) for s in skeletons) else ""
+            stem = _stem(lexicon, word) if prefixes or any(s.search(word) for s in skeletons) else ""
             if word in exact or stem in stems or (prefixes and (word.startswith(prefixes) or stem.startswith(prefixes))):
                 out.append((token.start, token.end))
                 break
     return out
+
+
+@lru_cache(maxsize=50_000)  # four words of five were in the articles before
+def _stem(lexicon: Lexicon, word: str) -> str:
+    return search_stem(lexicon, word)
 
 
 def look_up(name: str) -> str:
