@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.arabic.clitics import Cut, ways_to_cut
-from marsad.arabic.normal import fold
+from marsad.arabic.normal import MARKS, fold
 from marsad.lexicon.build import Compiled, compile_tables
 from marsad.lexicon.gates import Gate, reach
 from marsad.lexicon.lasting import lasting
@@ -202,6 +202,7 @@ class Lexicon:
         self._locals = {(words, home): Local(*party) for words, home, *party in data["locals"]}
         self.iso3 = {k[2:]: v[0] for k, v in data["cldr"].items() if k.startswith("2:")}
         self._cache: dict[str, Word] = {}
+        self._written: dict[str, Word] = {}
 
     def row(self, row_id: str) -> Entry:
         """The row with this id. Raises KeyError where no table has it."""
@@ -254,6 +255,16 @@ class Lexicon:
             if len(self._cache) > 300_000:
                 self._cache.clear()
             found = self._cache[key] = self._analyse(norm, marbuta)
+        return found
+
+    def written(self, surface: str) -> Word:
+        """The analysis of an Arabic word as it is written, marks and all (cached likewise)."""
+        found = self._written.get(surface)
+        if found is None:
+            if len(self._written) > 300_000:
+                self._written.clear()
+            marbuta = "ة" in surface and surface.rstrip(MARKS).endswith("ة")
+            found = self._written[surface] = self.word(fold(surface), marbuta)
         return found
 
     def _analyse(self, norm: str, marbuta: bool) -> Word:
