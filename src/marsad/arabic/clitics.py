@@ -12,6 +12,10 @@ from typing import NamedTuple
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 
 
+_LAST_OF_ENCLITICS = frozenset(enc[-1] for enc in ENCLITICS)
+_FIRST_OF_PROCLITICS = frozenset("وفالبكس")
+
+
 class Cut(NamedTuple):
     """One way to cut a word: conjunction, preposition, future sin, article, stem, suffix (each "" where absent)."""
 
@@ -29,6 +33,8 @@ class Cut(NamedTuple):
 
 
 def _prefixes(word: str) -> list[tuple[str, str, bool, bool, str]]:
+    if word[:1] not in _FIRST_OF_PROCLITICS:
+        return [("", "", False, False, word)]
     out = []
     rests = [("", word)]
     if word[:1] in ("و", "ف") and len(word) > 2:
@@ -51,11 +57,17 @@ def _prefixes(word: str) -> list[tuple[str, str, bool, bool, str]]:
 
 @lru_cache(maxsize=100_000)
 def cuts(word: str) -> tuple[Cut, ...]:
-    """Every way to cut a folded word, the ones with fewest clitics first."""
+    """Every way to cut a folded word, the ones with fewest clitics first (remembered)."""
+    return tuple(ways_to_cut(word))
+
+
+def ways_to_cut(word: str) -> list[Cut]:
+    """As `cuts`, for whoever remembers what it makes of them."""
     out = []
+    pronoun = word[-1:] in _LAST_OF_ENCLITICS
     for conj, prep, sin, det, stem in _prefixes(word):
         out.append(Cut(conj, prep, sin, det, stem, ""))
-        if det:
+        if det or not pronoun:
             continue  # a noun with the article takes no pronoun
         for enc in ENCLITICS:
             base = stem[: -len(enc)]
@@ -67,5 +79,6 @@ def cuts(word: str) -> tuple[Cut, ...]:
                     out.append(Cut(conj, prep, sin, det, base[:-1] + "ي", enc))  # alef maqsura before a suffix: نفاها
                 elif base.endswith("و"):
                     out.append(Cut(conj, prep, sin, det, base + "ا", enc))  # وا of the plural before a suffix: قتلوهم
-    out.sort(key=lambda c: c.clitics)
-    return tuple(out)
+    if len(out) > 1:
+        out.sort(key=lambda c: c.clitics)
+    return out

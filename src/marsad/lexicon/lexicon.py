@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from marsad.arabic.clitics import Cut, cuts
-from marsad.arabic.normal import fold
+from marsad.arabic.clitics import Cut, ways_to_cut
+from marsad.arabic.normal import MARKS, fold
 from marsad.lexicon.build import Compiled, compile_tables
 from marsad.lexicon.gates import Gate, reach
 from marsad.lexicon.lasting import lasting
@@ -112,7 +112,9 @@ class NounReading:
 
 
 _NO_KINDS: frozenset[str] = frozenset()
-Following = dict[str, list[tuple[list[str], Entry, str]]]
+_Forms = dict[str, tuple[tuple[int, str], ...]]  # by form: (row, feature)
+_Names = dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]  # by first word: (other words, row, feature)
+Following = dict[str, list[tuple[tuple[str, ...], Entry, str]]]
 
 
 class Word:
@@ -145,6 +147,10 @@ class Word:
         return bool(self.verbs or self.nouns or self.nisba or self.function or self.common or self.part)
 
 
+_NO_VERBS: list[VerbReading] = []
+_NO_NOUNS: list[NounReading] = []
+
+
 class Lexicon:
     """The compiled tables, and the cached analyses of words."""
 
@@ -153,12 +159,11 @@ class Lexicon:
         self.entries = [Entry(row) for row in data["entries"]]
         self._by_id = {e.id: e for e in self.entries}
         self.event_lemmas = frozenset(e.lemma for e in self.entries if e.kind == "event" and e.id.startswith("verbs:"))
-        self._verbs: dict[str, list[list[Any]]] = data["verbs"]
-        self._nouns: dict[str, list[list[Any]]] = data["nouns"]
-        self._names: dict[str, list[list[Any]]] = data["names"]
+        # Tuples all the way down: the garbage collector does not look at them again and again, as it does at lists.
+        self._verbs = msgspec.convert(data["verbs"], _Forms)
+        self._nouns = msgspec.convert(data["nouns"], _Forms)
+        self._names = msgspec.convert({k: sorted(v, key=lambda n: -len(n[0])) for k, v in data["names"].items()}, _Names)
         self._going_on: dict[str, Following] = {}
-        for found in self._names.values():
-            found.sort(key=lambda n: -len(n[0]))
         self._function: dict[str, list[str]] = data["function"]
         self.collocations: dict[str, list[list[Any]]] = data["collocations"]
         self.light_nouns: dict[str, list[Any]] = data["light_nouns"]
@@ -197,6 +202,7 @@ class Lexicon:
         self._locals = {(words, home): Local(*party) for words, home, *party in data["locals"]}
         self.iso3 = {k[2:]: v[0] for k, v in data["cldr"].items() if k.startswith("2:")}
         self._cache: dict[str, Word] = {}
+        self._written: dict[str, Word] = {}
 
     def row(self, row_id: str) -> Entry:
         """The row with this id. Raises KeyError where no table has it."""
@@ -251,12 +257,24 @@ class Lexicon:
             found = self._cache[key] = self._analyse(norm, marbuta)
         return found
 
+    def written(self, surface: str) -> Word:
+        """The analysis of an Arabic word as it is written, marks and all (cached likewise)."""
+        found = self._written.get(surface)
+        if found is None:
+            if len(self._written) > 300_000:
+                self._written.clear()
+            marbuta = "ة" in surface and surface.rstrip(MARKS).endswith("ة")
+            found = self._written[surface] = self.word(fold(surface), marbuta)
+        return found
+
     def _analyse(self, norm: str, marbuta: bool) -> Word:
         word = Word(norm)
         word.function = frozenset(self._functions(norm))
         word.given = norm in self.given or (norm[:1] in "وفبل" and norm[1:] in self.given)
         word.common = norm in self.common
-        ways = [cut for cut in cuts(norm) if not (marbuta and cut.enc == "ه")]
+        ways = ways_to_cut(norm)
+        if marbuta:
+            ways = [cut for cut in ways if cut.enc != "ه"]
         for cut in ways:
             self._verb_readings(word, cut)
             self._noun_readings(word, cut)
@@ -267,6 +285,7 @@ class Lexicon:
                 e.kind for _, key, _ in word.keys for found in self._following(key).values() for _, e, _ in found
             )
         word.deed = any(n.entry.kind == "eventnoun" for n in word.nouns)
+        word.verbs, word.nouns = word.verbs or _NO_VERBS, word.nouns or _NO_NOUNS  # one empty list for all words
         return word
 
     def _functions(self, norm: str) -> list[str]:
@@ -366,7 +385,7 @@ class Lexicon:
         """(letters skipped, first word of a name, preposition) for each way a name may begin in this word."""
         norm = word.norm
         out = [(0, norm, "")] if norm in self._names else []
-        if norm in self.initials and out:
+        if norm[:1] not in "وفبلكس" or (norm in self.initials and out):
             return out
         seen = {norm}
         for cut in ways:
@@ -388,7 +407,7 @@ class Lexicon:
             for after in (norms[i + 1], "") if i + 1 < limit else ("",):
                 for rest, entry, feature in following.get(after, ()):
                     end = i + 1 + len(rest)
-                    if end <= limit and (len(rest) < 2 or list(norms[i + 1 : end]) == rest):
+                    if end <= limit and (len(rest) < 2 or tuple(norms[i + 1 : end]) == rest):
                         out.append((end, entry, skip, prep, feature))
         if len(out) > 1:
             out.sort(key=lambda m: (-m[0], m[2]))

@@ -116,8 +116,8 @@ def _kind(draft: Draft, m: Mention) -> str | None:
     """The sector of a place by what it is (things.tsv): the longest of its first words that the table has."""
     things = draft.lexicon.things
     for i in range(m.i, min(m.j, m.i + _CLOSE)):
-        two = " ".join([draft.stem(i), *draft.norms[i + 1 : min(i + 2, m.j)]])
-        found = things.get(two) or things.get(draft.stem(i)) or things.get(draft.norms[i])
+        two = " ".join([draft.stems[i], *draft.norms[i + 1 : min(i + 2, m.j)]])
+        found = things.get(two) or things.get(draft.stems[i]) or things.get(draft.norms[i])
         if found:
             return found
     return None
@@ -153,7 +153,7 @@ def _after(draft: Draft, m: Mention) -> Owner | None:
     ):
         return _adjective(draft, m, i)
     for _ in range(2):  # من جماعة «…»
-        if i < end and (draft.tokens[i].text in _OPEN or (draft.stem(i) in draft.lexicon.sets["kinds of body"] and i > m.j)):
+        if i < end and (draft.tokens[i].text in _OPEN or (draft.stems[i] in draft.lexicon.sets["kinds of body"] and i > m.j)):
             i += i not in draft.known
     after = draft.mention_at.get(i) if i < end else None
     return _party(draft, after) if after is not None and after.cls in _OWNING and after.i >= m.j else None

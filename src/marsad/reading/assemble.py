@@ -122,7 +122,7 @@ def _contexts(draft: Draft, e: EventFound) -> list[str]:
     table = draft.lexicon.contexts
     found: dict[str, int] = {}
     for k in range(max(start, e.evidence[0] - 2), min(end, e.evidence[1] + 2)):
-        context = table.get(draft.norms[k]) or table.get(draft.stem(k))
+        context = table.get(draft.norms[k]) or table.get(draft.stems[k])
         if context:
             found[context] = found.get(context, 0) + 1
     return sorted(found, key=lambda c: (-found[c], c))[:3]

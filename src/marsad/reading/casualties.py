@@ -115,7 +115,7 @@ def _reports(draft: Draft, toll: Toll) -> bool:
 
 
 def _unreported(draft: Draft, toll: Toll) -> Iterator[str]:
-    if draft.tokens[toll.at].kind != "w" or draft.stem(toll.at) not in draft.lexicon.sets["deaths"]:
+    if draft.tokens[toll.at].kind != "w" or draft.stems[toll.at] not in draft.lexicon.sets["deaths"]:
         yield "no word of death"
     if toll.number is None and toll.victims is None:
         yield "nobody"

@@ -33,7 +33,7 @@ def once(draft: Draft) -> None:
     kept: list[tuple[set[str], CommitmentFound]] = []
     for found in sorted(draft.commitments, key=lambda c: (c.event is None, c.obligation)):
         i, j = found.obligation
-        words = {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
+        words = {draft.stems[k] for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
         if not any(len(words & other) >= _SAME * len(words | other) for other, _ in kept):
             kept.append((words, found))
     draft.commitments = sorted((found for _, found in kept), key=lambda c: c.obligation)
@@ -104,7 +104,7 @@ def _agreement(draft: Draft, event: EventFound) -> tuple[int, int] | None:
     if event.content:
         b = max(b, event.content[1])
     for k in range(a, min(b, draft.sentences[event.sentence][1])):
-        bare = draft.stem(k)
+        bare = draft.stems[k]
         if (
             bare in draft.lexicon.sets["agreements"]
             and k not in draft.verb_at

@@ -42,7 +42,7 @@ def _roles(draft: Draft, event: EventFound) -> dict[str, float]:
 
 def _counted(draft: Draft, mention: Mention) -> bool:
     """A number or a round one stands before: 43 مدنيا, مئات المتظاهرين."""
-    return mention.number is not None or bool({draft.norms[mention.i], draft.stem(mention.i)} & draft.lexicon.sets["quantity"])
+    return mention.number is not None or bool({draft.norms[mention.i], draft.stems[mention.i]} & draft.lexicon.sets["quantity"])
 
 
 def _form(draft: Draft, event: EventFound) -> dict[str, float]:
@@ -98,7 +98,7 @@ def _topic(draft: Draft, i: int) -> bool:
         i > 0
         and i not in draft.verb_at
         and draft.sentence_of[i - 1] == draft.sentence_of[i]
-        and draft.stem(i - 1) in draft.lexicon.sets["topics"]
+        and draft.stems[i - 1] in draft.lexicon.sets["topics"]
     )
 
 

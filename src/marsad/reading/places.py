@@ -46,7 +46,7 @@ def _keys(draft: Draft, i: int) -> list[tuple[int, str]]:
     """(letters skipped, first word) for each way a place's name may begin at token i."""
     norm = draft.norms[i]
     out = [(0, norm)]
-    if norm[0] not in "وفبلك" or norm in draft.lexicon.initials:
+    if norm[:1] not in "وفبلك" or norm in draft.lexicon.initials:
         return out
     rest, skip = norm, 0
     least = 2 if draft.tokens[i].text[1:2] == "إ" else 3  # وإب

@@ -88,7 +88,7 @@ def _stop(draft: Draft, k: int, said: StatementFound) -> int:
 
 def _resolve(draft: Draft, k: int, said: StatementFound) -> CommitmentFound | None:
     """حرص المملكة على …, استمرار الدعم, التزامه بـ …, مصممون على …: what one is resolved to do."""
-    stem = draft.stem(k)
+    stem = draft.stems[k]
     if k in draft.verb_at or draft.tokens[k].kind != "w" or draft.words[k].best.det:
         return None  # الالتزام: asked of others as often as told of oneself
     if stem in draft.lexicon.sets["going on nouns"] and k == said.content[0] and "comp" not in draft.words[k - 1].function:

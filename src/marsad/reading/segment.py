@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from marsad.arabic import sentences, tokenize
-from marsad.arabic.normal import MARKS
 from marsad.reading.draft import Draft
 
 _OPEN = {"«": "»", "“": "”"}
@@ -14,7 +13,7 @@ _MAX_SENTENCE = 400  # tokens; a longer run (a table, a page without stops) is c
 
 def run(draft: Draft) -> None:
     """Fills tokens, norms, words, stems, sentences, sentence_of, quotes and genre."""
-    text = draft.text
+    text, lexicon = draft.text, draft.lexicon
     title_end = len(draft.article.title)
     holes = draft.furniture
     for start, end in [*sentences(text, 0, title_end), *_outside(holes, title_end + 1, len(text), text)]:
@@ -23,8 +22,8 @@ def run(draft: Draft) -> None:
             if len(draft.tokens) - first >= _MAX_SENTENCE:
                 _close(draft, first)
                 first = len(draft.tokens)
-            surface, norm = token.text, token.norm
-            word = draft.lexicon.word(norm, "ة" in surface and surface.rstrip(MARKS).endswith("ة"))
+            norm = token.norm
+            word = lexicon.written(token.text) if token.kind == "w" else lexicon.word(norm)
             draft.tokens.append(token)
             draft.norms.append(norm)
             draft.words.append(word)

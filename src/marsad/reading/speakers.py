@@ -186,7 +186,7 @@ def _holder(draft: Draft, start: int, end: int) -> int | None:
             return j + 1 if j < end and draft.norms[j - 1] == "ال" else j
         if token.text in ":«»“”." or k in draft.verb_at or k in draft.time_at or word.function & {"comp", "rel"}:
             return None
-        if draft.stem(k) in draft.lexicon.sets["circumstances of saying"]:
+        if draft.stems[k] in draft.lexicon.sets["circumstances of saying"]:
             return None
     return None
 

@@ -53,7 +53,7 @@ def _repeats(draft: Draft, found: StatementFound) -> bool:
 
 def _stems(draft: Draft, found: StatementFound) -> set[str]:
     i, j = found.content
-    return {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
+    return {draft.stems[k] for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
 
 
 def _told(draft: Draft, i: int, n: int, cue: tuple[str, bool], here: list[Clause], floor: Floor) -> StatementFound | None:

@@ -129,7 +129,7 @@ def of_noun(draft: Draft, event: EventFound, clause: Clause | None, light: Entry
             event.status = "hypothetical"  # للمطالبة بإطلاق سراح زملائهم
             return
         aim = word.norm in draft.lexicon.sets["purpose"] and word.norm not in ("من", "ضد")
-        if word.function & {"hyp", "purp"} or draft.stem(k) in draft.lexicon.sets["aims"] or aim:
+        if word.function & {"hyp", "purp"} or draft.stems[k] in draft.lexicon.sets["aims"] or aim:
             event.status = "hypothetical"
             return
 

@@ -21,7 +21,7 @@ def run(draft: Draft) -> None:
     breaches, agreements, nouns = sets["breaches"], sets["agreements"], sets["pledge nouns"]
     for start, end in draft.sentences:
         for k in range(start, end):
-            norm, stem = draft.norms[k], draft.stem(k)
+            norm, stem = draft.norms[k], draft.stems[k]
             found = None
             if stem in breaches or norm in breaches:
                 found = _breach(draft, k, end)
@@ -76,7 +76,7 @@ def _parties(draft: Draft, clause: Clause | None) -> list[Mention]:
 def _breach(draft: Draft, k: int, end: int) -> CommitmentFound | None:
     """خرق الهدنة, خرقهم للاتفاق, انتهاك القرار: the agreement that is broken; the party before it or after it broke it."""
     for j in range(k + 1, min(end, k + _BROKEN)):
-        if draft.stem(j) in draft.lexicon.sets["agreements"]:
+        if draft.stems[j] in draft.lexicon.sets["agreements"]:
             party = next((draft.mention_at[t] for t in range(k + 1, j) if t in draft.mention_at), None)
             party = party or next((draft.mention_at[t] for t in range(k, max(0, k - 12), -1) if t in draft.mention_at), None)
             stop = _named(draft, j, end)

@@ -10,6 +10,7 @@ import msgspec
 from marsad.record.record import Record
 from marsad.record.types import Span
 
+_HOLDS_SPANS = (msgspec.Struct, list, tuple)
 _encoder = msgspec.json.Encoder()
 
 
@@ -35,14 +36,16 @@ def schema() -> dict[str, Any]:
 
 def spans(value: object) -> Iterator[Span]:
     """Every span inside a record, however deep."""
-    if isinstance(value, Span):
-        yield value
-    if isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            yield from spans(getattr(value, field))
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from spans(item)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Span):
+            yield one
+        if isinstance(one, msgspec.Struct):
+            inside = [getattr(one, field) for field in reversed(one.__struct_fields__)]
+            waiting += [x for x in inside if isinstance(x, _HOLDS_SPANS)]
+        elif isinstance(one, list | tuple):
+            waiting += [x for x in reversed(one) if isinstance(x, _HOLDS_SPANS)]
 
 
 def validate(record: Record) -> Record:

@@ -23,7 +23,7 @@ def subject_after(draft: Draft, clause: Clause) -> Mention | None:
             return None
         if n and _of_its_own(draft, clause.args[n - 1]):
             return None  # ودعا خلال لقائه المبعوث إلى: the object of لقائه
-        if arg.mention.cls == "treaty" and draft.stem(arg.mention.i) not in draft.lexicon.sets["texts"]:
+        if arg.mention.cls == "treaty" and draft.stems[arg.mention.i] not in draft.lexicon.sets["texts"]:
             return None
         if n > 2 or arg.mention.prep:
             return None

@@ -47,7 +47,7 @@ def thing_acts(draft: Draft, clause: Clause, k: int, start: int) -> bool:
         return False
     if clause.reading.entry.kind not in ("event", "verb") or k - 1 in draft.time_at or k - 1 in draft.mention_at:
         return False
-    if {draft.norms[k - 1], draft.stem(k - 1)} & draft.lexicon.sets["temporal"]:
+    if {draft.norms[k - 1], draft.stems[k - 1]} & draft.lexicon.sets["temporal"]:
         return False  # في الوقت الذي أعلنت الحكومة
     first = clause.args[0] if clause.args else None
     back = any(draft.norms[t] in draft.lexicon.sets["pronominals"] for t in range(clause.i + 1, clause.end))

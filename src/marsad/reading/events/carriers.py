@@ -16,7 +16,7 @@ _DENIAL = 8
 def claimer_of(draft: Draft, i: int) -> Mention | None:
     """أعلنت مسؤوليتها عن تفجير, تبنى المسؤولية عن الهجوم: who claims a deed did it, as far as is told."""
     start = draft.sentences[draft.sentence_of[i]][0]
-    if i - start < 3 or draft.norms[i - 1] != "عن" or not draft.stem(i - 2).startswith(("مسءولي", "مسوولي")):
+    if i - start < 3 or draft.norms[i - 1] != "عن" or not draft.stems[i - 2].startswith(("مسءولي", "مسوولي")):
         return None
     if draft.words[i - 2].best.enc in ("ه", "ها", "هم"):
         return owner_of(draft, i - 2)
@@ -83,7 +83,7 @@ def carried_by(draft: Draft, i: int) -> tuple[list[Mention], Entry] | None:
         k, prep = k - 1, draft.norms[k]
     while k > start and k in draft.time_at:
         k -= 1  # وصول الوزير أمس في زيارة
-    owned = draft.lexicon.light_nouns.get(draft.stem(k))
+    owned = draft.lexicon.light_nouns.get(draft.stems[k])
     if owned is not None and draft.words[k].best.enc in ("ه", "ها", "هم", "هما"):
         owner = owner_of(draft, k) if _fits(owned, prep) else None
         return ([owner], draft.lexicon.entries[owned[0]]) if owner is not None else None
@@ -95,7 +95,7 @@ def carried_by(draft: Draft, i: int) -> tuple[list[Mention], Entry] | None:
         k = m.i - 1
         if draft.words[m.i].best.conj != "و":
             break
-    carrier = draft.lexicon.light_nouns.get(draft.stem(k)) if chain else None
+    carrier = draft.lexicon.light_nouns.get(draft.stems[k]) if chain else None
     if carrier is None or draft.words[k].best.det or not _fits(carrier, prep):
         return None
     return chain, draft.lexicon.entries[carrier[0]]

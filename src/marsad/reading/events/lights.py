@@ -63,7 +63,7 @@ def proposals(draft: Draft, told: Told, clause: Clause) -> Iterator[EventFound]:
 def _noun_of(draft: Draft, arg: Arg) -> tuple[int, tuple[Entry, int]] | None:
     """The event noun that heads a complement, past its numbers and elatives: شنت أعنف ضربات, نجح في شن غارة."""
     head = min(phrases.skip_quantity(draft, arg.i, arg.j), arg.j - 1)
-    elative = draft.norms[head] in draft.lexicon.sets["elatives"] or draft.stem(head) in draft.lexicon.light_nouns
+    elative = draft.norms[head] in draft.lexicon.sets["elatives"] or draft.stems[head] in draft.lexicon.light_nouns
     head += head + 1 < arg.j and elative and event_noun_at(draft, head, arg.j) is None
     noun = event_noun_at(draft, min(head, arg.j - 1), draft.sentence_end(arg.i))
     return (head, noun) if noun is not None else None

@@ -56,6 +56,6 @@ def noun_event(
 def _is_defined(draft: Draft, i: int, phrase: int) -> bool:
     """الهجوم, غاراتها, جلسة المباحثات; للقاء is either."""
     word = draft.words[i]
-    if (word.best.det and not draft.stem(i).startswith("ل")) or word.best.enc:
+    if (word.best.det and not draft.stems[i].startswith("ل")) or word.best.enc:
         return True
     return phrase > i + 1 and draft.words[phrase - 1].best.det

@@ -37,7 +37,7 @@ def verb_means_other(draft: Draft, i: int, reading: VerbReading, entry: Entry) -
 def pair_means_other(draft: Draft, i: int, entry: Entry, last: int) -> bool:
     """Whether the verb at token i with its object, whose last token is given, is no deed here."""
     name = fold(entry.id.removeprefix("collocations:"))
-    keys = (f"{fold(entry.lemma)}+", f"{fold(entry.lemma)}+{draft.stem(i)}", name)
+    keys = (f"{fold(entry.lemma)}+", f"{fold(entry.lemma)}+{draft.stems[i]}", name)
     return _told(draft, i, i, keys, bare=True) or phrase_means_other(draft, last)
 
 

@@ -46,7 +46,7 @@ def is_said_again(draft: Draft, a: EventFound, b: EventFound) -> bool:
 def stems(draft: Draft, event: EventFound) -> set[str]:
     """The words of what is demanded, blamed or supported, without clitics; of the evidence where no content was read."""
     i, j = event.content or (event.token + 1, event.evidence[1])
-    return {draft.stem(k) for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
+    return {draft.stems[k] for k in range(i, j) if draft.tokens[k].kind == "w" and not draft.words[k].function}
 
 
 def died_of(draft: Draft, a: EventFound, b: EventFound) -> bool:
@@ -57,7 +57,7 @@ def died_of(draft: Draft, a: EventFound, b: EventFound) -> bool:
         return False
     k = b.token - 1
     while k > a.token and (
-        draft.tokens[k].kind == "n" or draft.stem(k) in draft.lexicon.sets["quantity"] or draft.norms[k] in VALUES
+        draft.tokens[k].kind == "n" or draft.stems[k] in draft.lexicon.sets["quantity"] or draft.norms[k] in VALUES
     ):
         k -= 1  # جراء ثلاث غارات
     return draft.norms[k] in draft.lexicon.sets["causal"] or draft.words[b.token].best.prep == "ب"

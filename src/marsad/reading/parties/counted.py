@@ -48,6 +48,6 @@ def counted_party(draft: Draft, i: int, end: int) -> Mention | None:
 def _crowd(draft: Draft, j: int) -> bool:
     """خرج الآلاف في مسيرة: people by their number alone; not in the construct state, which goes on to who they are."""
     word = draft.words[j - 1]
-    if draft.stem(j - 1) not in draft.lexicon.sets["crowds"]:
+    if draft.stems[j - 1] not in draft.lexicon.sets["crowds"]:
         return False
     return word.best.det or draft.tokens[j].kind == "p" or bool(draft.words[j].function)

@@ -18,7 +18,7 @@ def headed_party(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int,
         return None  # عمارة بن يونس
     found = make(draft, i, j, skip, head.cls, head.canonical)
     found.head, found.sector, found.country, found.prep = head, head.sector, head.country, prep
-    found.word = "" if draft.stem(i) in draft.lexicon.sets["vague targets"] else draft.stem(i)
+    found.word = "" if draft.stems[i] in draft.lexicon.sets["vague targets"] else draft.stems[i]
     _set_agreement(draft, found, i, j)
     closed = _is_closed(draft, found, i, j)
     site = draft.place_at.get(j - 1)
@@ -39,7 +39,7 @@ def headed_party(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int,
 
 def _set_agreement(draft: Draft, found: Mention, i: int, j: int) -> None:
     """Gender and number of the head in tokens [i, j), by its endings and the sets of those that the endings do not show."""
-    norm, stem, sets, cls = draft.norms[j - 1], draft.stem(i), draft.lexicon.sets, found.cls
+    norm, stem, sets, cls = draft.norms[j - 1], draft.stems[i], draft.lexicon.sets, found.cls
     sound = norm.endswith(("ون", "ين"))
     found.gender = "f" if draft.norms[i].endswith(("ه", "ات")) or norm.endswith("شيا") or stem == "قوات" else "m"
     found.plural = sound or norm.endswith("ات") or stem in sets["broken"]

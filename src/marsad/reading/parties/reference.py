@@ -68,7 +68,7 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 
 def located(draft: Draft, m: Mention) -> bool:
     """في الرياض: a place here, not a side."""
-    return m.prep == "ب" or (m.i > 0 and draft.stem(m.i - 1) in draft.lexicon.sets["locative"])
+    return m.prep == "ب" or (m.i > 0 and draft.stems[m.i - 1] in draft.lexicon.sets["locative"])
 
 
 def refer(draft: Draft, found: Mention) -> None:
@@ -121,9 +121,9 @@ def _office_again(draft: Draft, found: Mention, head: Entry) -> None:
 
 def _body_again(draft: Draft, found: Mention) -> None:
     """الجبهة after جبهة النصرة, التنظيم after تنظيم داعش, الوزارة: the last body whose name begins with the same noun."""
-    stem = draft.stem(found.i)
+    stem = draft.stems[found.i]
     for m in reversed(draft.mentions[-60:]):
-        if m.cls not in ("group", "org", "media") or m.j == m.i + 1 or draft.stem(m.i) != stem or m.plural != found.plural:
+        if m.cls not in ("group", "org", "media") or m.j == m.i + 1 or draft.stems[m.i] != stem or m.plural != found.plural:
             continue
         if m.id is None and not m.country:
             continue

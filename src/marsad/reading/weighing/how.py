@@ -111,7 +111,7 @@ def status_facts(scene: Scene, event: EventFound) -> list[Fact]:
             out.append(f"by {reading.entry.lemma}")
     for back in range(1, _BACK):
         if i - back >= start:
-            out += (f"before {draft.norms[i - back]}", f"before {back} {draft.stem(i - back)}")
+            out += (f"before {draft.norms[i - back]}", f"before {back} {draft.stems[i - back]}")
             out += [f"function {name}" for name in draft.words[i - back].function]
     above = [c for c in scene.clauses[event.sentence] if c.i < min((i, *event.also))]
     if above:

@@ -15,6 +15,8 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 QUESTIONS = ("told", "type", "actor", "recipient", "place", "time", "mode", "status", "same")
 Table = dict[str, dict[str, float]]
 _MOST = 300_000  # groups of signs whose worth is remembered
+_LANE = 40  # bits of an answer's sum of thousandths
+_MIDDLE, _ALL = 1 << (_LANE - 1), (1 << _LANE) - 1
 
 
 class Weights(dict[str, dict[str, float]]):
@@ -73,17 +75,21 @@ class Worth:
 
 
 class Choice:
-    """What facts are worth to each of a question's answers: «aerial near x» is what the fact «near x» is worth to aerial."""
+    """What facts are worth to each of a question's answers: «aerial near x» is what the fact «near x» is worth to aerial.
+
+    The worth to all answers is one whole number, with a lane of bits for each answer, so that a fact is added once for all.
+    """
 
     def __init__(self, weights: dict[str, float], answers: tuple[str, ...]) -> None:
         self._weights, self._answers = weights, answers
-        self._facts: dict[Fact, list[tuple[int, int]]] = {}
-        self._general: dict[Signs, list[int]] = {}
-        numbers = {answer: n for n, answer in enumerate(answers)}
+        self._facts: dict[Fact, int] = {}
+        self._general: dict[Signs, int] = {}
+        lanes = {answer: _LANE * n for n, answer in enumerate(answers)}
         for sign, weight in weights.items():
-            answer, _, fact = sign.partition(" ")
-            if fact and answer in numbers:
-                self._facts.setdefault(fact_of(fact), []).append((numbers[answer], _thousandths(weight)))
+            answer, _, rest = sign.partition(" ")
+            if rest and answer in lanes:
+                fact = fact_of(rest)
+                self._facts[fact] = self._facts.get(fact, 0) + (_thousandths(weight) << lanes[answer])
 
     def likeliest(self, first: str, facts: Iterable[Fact], general: Signs) -> str:
         """The answer with the highest log odds; ``first`` where none is higher.
@@ -93,22 +99,30 @@ class Choice:
             facts: what is true whatever the answer; each counts by what it is worth to an answer.
             general: the signs that are not such facts, made of these values and an answer.
         """
-        odds = list(self._general.get(general) or self._sums(general))
+        total, get = self._general.get(general), self._facts.get
+        if total is None:
+            total = self._sums(general)
         for fact in facts:
-            for n, worth in self._facts.get(fact, ()):
-                odds[n] += worth
+            total += get(fact, 0)
+        odds = []
+        for _ in self._answers:
+            odds.append(total & _ALL)
+            total >>= _LANE
         best = self._answers.index(first)
         for n, value in enumerate(odds):
             if value > odds[best]:
                 best = n
         return self._answers[best]
 
-    def _sums(self, general: Signs) -> list[int]:
+    def _sums(self, general: Signs) -> int:
+        """What the general signs are worth to each answer; each lane begins from its middle, so that no sum is negative."""
         make, *values = general
-        found = self._general[general] = [
-            sum(_thousandths(self._weights.get(sign, 0.0)) for sign in make(*values, answer)) for answer in self._answers
-        ]
-        return found
+        total = 0
+        for n, answer in enumerate(self._answers):
+            worth = sum(_thousandths(self._weights.get(sign, 0.0)) for sign in make(*values, answer))
+            total += (worth + _MIDDLE) << (_LANE * n)
+        self._general[general] = total
+        return total
 
 
 def _thousandths(weight: float) -> int:
