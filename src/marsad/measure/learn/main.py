@@ -36,7 +36,7 @@ SPREAD = {
 LEAST = {
     "told": 0.25,
     "told though failing": 0.5,
-    "more": 0.15,
+    "more": 0.02,
     "more, unjoined": 1.0,
     "place": 0.33,
     "time": 0.3,

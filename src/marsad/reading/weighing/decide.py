@@ -170,7 +170,7 @@ def _beside(
     ruled = next((side for side in (roles.event.actors, roles.event.recipients) if out[0] in side), [])
     for n in sorted(range(len(parties)), key=lambda n: -odds[n]):
         mention = parties[n]
-        if odds[n] < max(joined, odds[-1]) or len(out) == _PARTIES or not all(_distinct(mention, m) for m in (*out, *taken)):
+        if odds[n] < joined or len(out) == _PARTIES or not all(_distinct(mention, m) for m in (*out, *taken)):
             continue
         if (
             odds[n] >= alone
