@@ -50,7 +50,7 @@ def of_article(draft: Draft, record: Raw) -> Examples:
     found: list[tuple[EventFound, Raw]] = []
     for event in draft.proposals:
         gold = None if "skip" in record else told_by(draft, event, record, any_type=True)
-        out["told"].append(Example(article, told_signs(scene, event), gold is not None))
+        out["told"].append(Example(article, names(told_signs(scene, event)), gold is not None))
         if gold is not None:
             facts = type_facts(scene, event)
             out["type"] += [Example(article, type_signs(event, t, facts), t == gold["type"], key_of(event)) for t in TYPES]

@@ -63,9 +63,10 @@ def told(scene: Scene, weights: Weights) -> list[EventFound]:
     """The proposals that are told as events, the likeliest of each word; sets their confidence."""
     best: dict[int, EventFound] = {}
     strict, loose = weights["least"]["told"], weights["least"]["told though failing"]
+    worth = weights.worth("told")
     for event in scene.draft.proposals:
         least = loose if event.failed else strict
-        event.confidence = probability(weights["told"], told_signs(scene, event))
+        event.confidence = chance(worth.odds(told_signs(scene, event)))
         standing = best.get(event.token)
         if event.confidence >= least and (standing is None or event.confidence > standing.confidence):
             best[event.token] = event

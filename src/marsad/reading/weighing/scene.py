@@ -82,6 +82,7 @@ class Scene:
                 self.suffers[party.canonical, ""] += 1
         self.types = Counter(e.type for e in draft.events)
         self.passed = {id(e) for e in draft.events}
+        self.passed_in = Counter(e.sentence for e in draft.events)
         self.named_by = Counter(name for e in draft.events for name in {p.place.canonical for p in e.places})
         self.often_placed = Counter(p.place.canonical for p in draft.places)
         self.first_place = next((p.place.canonical for p in draft.places if p.place.kind != "country"), None)

@@ -2,77 +2,107 @@
 
 from __future__ import annotations
 
+from marsad.lexicon import Entry
 from marsad.reading.confidence import features
 from marsad.reading.draft import Draft, EventFound
 from marsad.reading.weighing.scene import Scene, position
+from marsad.reading.weighing.signs import Signs, one
 
 _BACK = 6
 
 
-def told_signs(scene: Scene, event: EventFound) -> list[str]:
-    """What is true of a proposal, as names of signs."""
+def told_signs(scene: Scene, event: EventFound) -> list[Signs]:
+    """What is true of a proposal, as groups of signs."""
     draft, kind = scene.draft, event.type
-    signs = [f"{k} {min(3, int(v))}" for k, v in features(draft, event).items() if v]
-    entry = event.entry
-    signs += [f"type {kind}", f"row {entry.id}", f"lemma {entry.lemma}", f"kind {entry.kind}", f"status {event.status}"]
-    signs += [f"flag {flag}" for flag in entry.flags]
-    for name in event.failed:
-        signs += (f"fails {name}", f"fails {name} {kind}")
-    signs += [f"failed {min(3, len(event.failed))}", f"built {event.built.kind}", f"built {event.built.kind} {kind}"]
-    signs += [f"because {b}" for b in event.because[1:]]
-    if event.anaphor:
-        signs += ("anaphor", f"anaphor {kind}")
-    signs += _word(draft, event)
-    signs += _roles(event)
-    signs += _around(scene, event)
-    signs += scene.article
-    signs += [f"{kind} {s}" for s in scene.article[1:4]]
-    return signs
-
-
-def _word(draft: Draft, event: EventFound) -> list[str]:
-    i, kind = event.token, event.type
-    start, end = draft.sentences[event.sentence]
-    cut, stands = draft.words[i].best, position(draft, event)
-    out = [stands, f"{stands} {kind}", f"clitics {cut.conj}/{cut.prep}/{cut.det:d}/{cut.enc}"]
-    if i in draft.verb_at:
-        feature = draft.verb_at[i].feature
-        out += (f"form {feature}", f"tense {feature[0]} {kind}")
-    before = draft.norms[i - 1] if i > start else "<s>"
-    out += (f"before {before}", f"before {before} {kind}", f"stem before {draft.stem(i - 1) if i > start else '<s>'}")
-    out.append(f"after {draft.norms[i + 1] if i + 1 < end else '</s>'}")
-    if i > start + 1:
-        out.append(f"second before {draft.norms[i - 2]}")
-    if i > start and draft.words[i - 1].function:
-        out.append("function before " + "+".join(sorted(draft.words[i - 1].function)))
-    out += [f"verb before {draft.verb_at[k].entry.lemma}" for k in range(max(start, i - _BACK), i) if k in draft.verb_at]
+    out: list[Signs] = [(one, k, min(3, int(v))) for k, v in features(draft, event).items() if v]
+    out += ((_row, kind, event.entry, event.status), (_failed, kind, event.failed, event.built.kind, event.anaphor))
+    out += [(one, "because", b) for b in event.because[1:]]
+    out += _word(draft, event)
+    out += (_roles(event), _around(scene, event))
+    out += [(one, s) for s in scene.article]
+    out += [(one, kind, s) for s in scene.article[1:4]]
     return out
 
 
-def _roles(event: EventFound) -> list[str]:
-    kind = event.type
+def _row(kind: str, entry: Entry, status: str) -> list[str]:
+    out = [f"type {kind}", f"row {entry.id}", f"lemma {entry.lemma}", f"kind {entry.kind}", f"status {status}"]
+    return out + [f"flag {flag}" for flag in entry.flags]
+
+
+def _failed(kind: str, failed: tuple[str, ...], built: str, anaphor: bool) -> list[str]:
+    out = [f"failed {min(3, len(failed))}", f"built {built}", f"built {built} {kind}"]
+    for name in failed:
+        out += (f"fails {name}", f"fails {name} {kind}")
+    return [*out, "anaphor", f"anaphor {kind}"] if anaphor else out
+
+
+def _word(draft: Draft, event: EventFound) -> list[Signs]:
+    """The word's form, and the words beside it."""
+    i, kind = event.token, event.type
+    start, end = draft.sentences[event.sentence]
+    cut, verb = draft.words[i].best, draft.verb_at.get(i)
+    form = verb.feature if verb is not None else ""
+    before = (draft.norms[i - 1], draft.stems[i - 1]) if i > start else ("<s>", "<s>")
+    out: list[Signs] = [
+        (_form, kind, position(draft, event), form, cut.conj, cut.prep, cut.det, cut.enc),
+        (_before, kind, *before),
+        (one, "after", draft.norms[i + 1] if i + 1 < end else "</s>"),
+    ]
+    if i > start + 1:
+        out.append((one, "second before", draft.norms[i - 2]))
+    if i > start and draft.words[i - 1].function:
+        out.append((_function, draft.words[i - 1].function))
+    for k in range(max(start, i - _BACK), i):
+        if k in draft.verb_at:
+            out.append((one, "verb before", draft.verb_at[k].entry.lemma))
+    return out
+
+
+def _form(kind: str, stands: str, form: str, conj: str, prep: str, det: bool, enc: str) -> list[str]:
+    out = [stands, f"{stands} {kind}", f"clitics {conj}/{prep}/{det:d}/{enc}"]
+    return [*out, f"form {form}", f"tense {form[0]} {kind}"] if form else out
+
+
+def _before(kind: str, norm: str, stem: str) -> list[str]:
+    return [f"before {norm}", f"before {norm} {kind}", f"stem before {stem}"]
+
+
+def _function(function: frozenset[str]) -> list[str]:
+    return ["function before " + "+".join(sorted(function))]
+
+
+def _roles(event: EventFound) -> Signs:
+    """Who acts and who suffers, as the rules found."""
     actor = event.actors[0] if event.actors else None
     recipient = event.recipients[0] if event.recipients else None
     acts = (actor.cls, str(actor.sector)) if actor is not None else ("-", "-")
     suffers = (recipient.cls, str(recipient.sector)) if recipient is not None else ("-", "-")
-    out = [f"actor class {acts[0]}", f"actor sector {acts[1]}", f"recipient class {suffers[0]}", f"recipient sector {suffers[1]}"]
-    out += [f"{kind} actor {acts[1]}", f"{kind} recipient {suffers[0]}", f"{kind} {acts[1]} {suffers[1]}"]
-    out.append(f"{kind} roles {actor is not None:d}{recipient is not None:d}")
+    countries = ""
     if actor is not None and recipient is not None and actor.country and recipient.country:
-        out.append("two countries" if actor.country != recipient.country else "one country")
-    return out
+        countries = "two countries" if actor.country != recipient.country else "one country"
+    return _sides, event.type, *acts, *suffers, actor is not None, recipient is not None, countries
 
 
-def _around(scene: Scene, event: EventFound) -> list[str]:
-    draft, kind = scene.draft, event.type
-    start, end = draft.sentences[event.sentence]
-    out = [f"sentence {min(event.sentence, 6)}", f"words {min(8, (end - start) // 10)}"]
-    if event.in_title:
-        out += ("title", f"title {kind}")
-    same = scene.types[kind] - (not event.failed)
-    out += (f"others {min(3, same)}", f"others {min(3, same)} {kind}")
-    beside = sum(e.sentence == event.sentence and e is not event for e in draft.events)
-    out.append(f"beside {min(3, beside)}")
-    if scene.speaker(event.token) is not None:
-        out.append(f"spoken {kind}")
-    return out
+def _sides(
+    kind: str, actor: str, acts: str, recipient: str, suffers: str, some_actor: bool, some_recipient: bool, countries: str
+) -> list[str]:
+    out = [f"actor class {actor}", f"actor sector {acts}", f"recipient class {recipient}", f"recipient sector {suffers}"]
+    out += [f"{kind} actor {acts}", f"{kind} recipient {recipient}", f"{kind} {acts} {suffers}"]
+    out.append(f"{kind} roles {some_actor:d}{some_recipient:d}")
+    return [*out, countries] if countries else out
+
+
+def _around(scene: Scene, event: EventFound) -> Signs:
+    """Where in the article it stands, and how many others it has beside it."""
+    start, end = scene.draft.sentences[event.sentence]
+    same = scene.types[event.type] - (not event.failed)
+    beside = scene.passed_in[event.sentence] - (id(event) in scene.passed)
+    spoken = scene.speaker(event.token) is not None
+    sentence, words = min(event.sentence, 6), min(8, (end - start) // 10)
+    return _stands, event.type, sentence, words, event.in_title, min(3, same), min(3, beside), spoken
+
+
+def _stands(kind: str, sentence: int, words: int, title: bool, same: int, beside: int, spoken: bool) -> list[str]:
+    out = [f"sentence {sentence}", f"words {words}", f"others {same}", f"others {same} {kind}", f"beside {beside}"]
+    out += ("title", f"title {kind}") if title else ()
+    return [*out, f"spoken {kind}"] if spoken else out
