@@ -8,7 +8,7 @@ from marsad.reading.draft import Draft, EventFound
 from marsad.reading.weighing.scene import Scene, position
 from marsad.reading.weighing.signs import Signs, one
 
-_BACK = 6
+_BACK, _ON = 6, 9  # words before and after one that are near it
 
 
 def told_signs(scene: Scene, event: EventFound) -> list[Signs]:
@@ -55,6 +55,16 @@ def _word(draft: Draft, event: EventFound) -> list[Signs]:
     for k in range(max(start, i - _BACK), i):
         if k in draft.verb_at:
             out.append((one, "verb before", draft.verb_at[k].entry.lemma))
+    return out + _near(draft, event.entry.lemma, i, start, end)
+
+
+def _near(draft: Draft, lemma: str, i: int, start: int, end: int) -> list[Signs]:
+    """The words around token i, and those right before and after it with its own."""
+    reach = range(max(start, i - _BACK), min(end, i + _ON))
+    out: list[Signs] = [(one, "near", stem) for stem in {draft.stems[k] for k in reach if k != i and draft.tokens[k].kind == "w"}]
+    following = draft.stems[i + 1] if i + 1 < end else "</s>"
+    out += ((one, "next", following), (one, "next", lemma, following))
+    out.append((one, "preceding", lemma, draft.norms[i - 1] if i > start else "<s>"))
     return out
 
 
