@@ -48,7 +48,7 @@ def _commitment(c: Commitment) -> str:
     who = joined(p.canonical for p in c.parties)
     head = f"{who} {words('polarity')[c.polarity]}" if who else words("no_party")[c.polarity]
     parts = [f"{_capital(head)}: {name(c.obligation.text, _QUOTED)}"]
-    if c.agreement:
+    if c.agreement and c.agreement.text != c.obligation.text:
         parts.append(f"under {name(c.agreement.text, _QUOTED)}")
     if c.areas:
         parts.append(f"concerning {joined(p.canonical for p in c.areas)}")

@@ -6,6 +6,7 @@ from collections import Counter
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Draft, Mention
+from marsad.reading.kinds import ARMED
 
 _SIDES = frozenset({"person", "role", "org", "state", "seat"})
 _HEADS_OF_STATE = frozenset({"president", "monarch", "prime minister", "prince", "counterpart"})
@@ -33,7 +34,8 @@ def _joined(draft: Draft, found: Mention) -> list[Mention]:
     for a, b in zip(reversed(draft.mentions[:-1]), reversed(draft.mentions[1:]), strict=True):
         if draft.sentence_of[b.i] < sentence - 1:
             break
-        if b.i == a.j and draft.words[b.i].best.conj == "و" and {a.cls, b.cls} <= _SIDES and a.canonical != b.canonical:
+        sides = {a.cls, b.cls} <= _SIDES or (a.sector in ARMED and b.sector in ARMED)
+        if b.i == a.j and draft.words[b.i].best.conj == "و" and sides and a.canonical != b.canonical:
             after = next((m for m in draft.mentions if m.i == b.j), None)
             third = after is not None and draft.words[after.i].best.conj == "و"
             return [] if third else [a, b]
@@ -85,6 +87,7 @@ def refer(draft: Draft, found: Mention) -> None:
         and not (m.cls in ("state", "seat") and located(draft, m))
     ]
     if head.cls == "pair":
+        earlier = [m for m in earlier if m.j != found.i]  # دعت الأمم المتحدة الطرفين: who calls on two sides is none of them
         named = _two(draft, found, earlier)
         if named:
             found.refers = named

@@ -114,7 +114,7 @@ def _sides(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[
     acts, suffers = _odds(roles, weights, parties)
     actor, recipient = _pair(parties, acts, suffers)
     least = weights["least"]["more"], weights["least"]["more, unjoined"]
-    actors = _beside(roles, parties, acts, actor, least, ())
+    actors = _beside(roles, parties, acts, actor, least, parties[recipient : recipient + 1])
     return actors, _beside(roles, parties, suffers, recipient, least, actors)
 
 
