@@ -8,6 +8,7 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
 from marsad.reading.events.contents import content_of
+from marsad.reading.events.ground import set_holder
 from marsad.reading.events.light_roles import set_light_roles
 from marsad.reading.events.nominals import event_noun_at, over_adjectives
 from marsad.reading.events.noun_roles import set_noun_roles
@@ -42,6 +43,7 @@ def noun_event(
     set_noun_roles(draft, event, args, phrase, defined)
     if clause is not None and light is not None:
         set_light_roles(draft, event, clause, light)
+    set_holder(draft, event, args)
     if entry.type in ("RETREAT", "MOBILIZE", "SANCTION") and event.actors:
         event.recipients = [r for r in event.recipients if not is_its_own(draft, r, event.actors[0])]
     event.content = content_of(draft, args, entry, content)
