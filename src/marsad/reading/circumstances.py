@@ -45,7 +45,11 @@ def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[Pla
             continue  # where what is said happens
         if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
             continue
-        if not (located(draft, place) or (out and place.i <= out[-1].j + 2) or any(m.i <= place.i < m.j for m in (*roles, *([ground] if ground else ())))):
+        if not (
+            located(draft, place)
+            or (out and place.i <= out[-1].j + 2)
+            or any(m.i <= place.i < m.j for m in (*roles, *([ground] if ground else ())))
+        ):
             continue
         out.append(place)
     if not out:

@@ -8,6 +8,7 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
 from marsad.reading.events.contents import content_of
+from marsad.reading.events.dealt import set_dealer
 from marsad.reading.events.ground import set_holder
 from marsad.reading.events.nominals import event_noun_at
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
@@ -84,6 +85,8 @@ def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> Eve
     party = event.built.doer if event.built.doer is not None and event.built.doer.cls in PARTY else None
     event.actors = with_joined(draft, party)
     set_holder(draft, event, args)
+    if entry.flags & {"subjrec", "victims"}:
+        set_dealer(draft, event)
     event.content = content_of(draft, args, entry, content)
     return event
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
 from marsad.reading.events.contents import content_of
+from marsad.reading.events.dealt import set_dealer
 from marsad.reading.events.ground import set_holder
 from marsad.reading.events.objects import adjacent, beyond_relative, maker_of, object_pronoun, objects_of, threatened
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
@@ -39,6 +40,8 @@ def verb_event(draft: Draft, clause: Clause, entry: Entry) -> EventFound:
     if passive and "o" not in entry.recipient and event.recipients and agent is None:
         event.actors = []  # أطيح به
     set_holder(draft, event, clause.args)
+    if passive:
+        set_dealer(draft, event)
     event.features["passive"] = float(passive)
     if passive:
         event.because.append("rule:passive")
