@@ -141,6 +141,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
             and not before.known
             and not best.cut.conj
         )
+    if best.cut.enc and before is not None and _describes(draft, before):
+        return True  # المطار الذي استعادته القوات
     if best.cut.enc:
         return bool(best.cut.conj) and (before is None or mark)
     if best.plural and len(word.norm) > 4 and not word.norm.endswith("ا"):
@@ -161,6 +163,11 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
     )
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
+
+
+def _describes(draft: Draft, word: Word) -> bool:
+    """الذي, التي and their like, after which a clause comes and no noun with a suffix."""
+    return "rel" in word.function and word.norm not in draft.lexicon.sets["loose relatives"]
 
 
 def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:

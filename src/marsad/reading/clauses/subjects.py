@@ -103,6 +103,8 @@ def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
     if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at:
         return False
     word = draft.words[k]
+    if draft.stems[k] in draft.lexicon.sets["temporal"]:
+        return False  # في وقت سيطرت على
     if any(draft.words[t].deed for t in _before(draft, k, start)):
         clause.topic = any(draft.words[t].best.det for t in _before(draft, k, start) if draft.words[t].nouns)
         return True  # هجوم انتحاري استهدف …

@@ -15,6 +15,9 @@ _FAR_RELATIVE = 40  # tokens
 def adjacent(draft: Draft, clause: Clause, arg: Arg, reach: int = 1) -> bool:
     """The object follows its verb and subject with at most ``reach`` words between, times and marks not counted."""
     after = clause.subject.j if clause.subject is not None and clause.subject.i > clause.i else clause.i + 1
+    for a in clause.args:
+        if a.i == after and a.marker == "من" or (a.i == after + 1 and a.marker == "من"):
+            after = a.j  # مسلحون من الجماعة: of whom the subject is
     offices = {k for m in draft.mentions if m.cls == "role" and after <= m.i < arg.i for k in range(m.i, m.j)}
     between = [k for k in range(after, arg.i) if k not in draft.time_at and draft.tokens[k].kind != "p" and k not in offices]
     return len(between) <= reach
