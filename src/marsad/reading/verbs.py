@@ -116,6 +116,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False  # دين, بيع
     if word.norm in draft.lexicon.sets["always verbs"]:
         return True
+    if before is not None and not mark and _has_tanwin(draft, i - 1) and not _has_tanwin(draft, i) and best.feature[0] == "P":
+        return True  # إن مسلحا فتح النار: after its tanwin a noun has no genitive, and its adjective has one too
     short = best.feature[:4] == "P3ms" and len(best.cut.stem) <= 3 and word.common and best.entry.kind == "verb"
     three = best.feature[:4] == "P3ms" and not best.cut.clitics and len(word.norm) == 3 and best.entry.kind == "verb"
     if three and before is not None and not mark and before.best.det and _told_already(draft, i):
@@ -163,6 +165,10 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         before.best.det or before.nisba is not None or (i - 1) in draft.covered or (i - 1) in draft.place_at or before.given
     )
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
+
+
+def _has_tanwin(draft: Draft, i: int) -> bool:
+    return draft.tokens[i].text.endswith(("اً", "ًا"))
 
 
 def _describes(draft: Draft, word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic import fold
 from marsad.reading.clauses.agreement import agrees
-from marsad.reading.clauses.following import is_object, subject_after
+from marsad.reading.clauses.following import accusative_at, is_object, subject_after
 from marsad.reading.clauses.preceding import LEFT_SKIP, described, of_main_verb, subject_before
 from marsad.reading.clauses.relatives import set_relative, thing_acts
 from marsad.reading.clauses.shared import go_on, inherit, is_during
@@ -39,6 +39,8 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
             inherit(draft, clause, before, start)
         if clause.subject is not None or fold(reading.entry.lemma) in draft.lexicon.sets["object needed"]:
             return
+        if accusative_at(draft, right.i):
+            right = None
     main = of_main_verb(draft, clause, before, start, k)
     if main is not None:
         clause.subject, clause.how = main, "SVO"

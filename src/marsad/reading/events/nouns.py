@@ -14,6 +14,7 @@ from marsad.reading.events.light_roles import set_light_roles
 from marsad.reading.events.nominals import event_noun_at, is_defined, over_adjectives
 from marsad.reading.events.noun_roles import set_noun_roles
 from marsad.reading.events.recipients import is_its_own
+from marsad.reading.events.topics import struck_after
 
 _INSIDE = frozenset({"nottruce", "cognate"})  # what fails these is no phrase: its second word may still name a deed
 
@@ -47,7 +48,8 @@ def noun_event(
     set_holder(draft, event, args)
     if entry.type == "ASSAULT":
         set_dealer(draft, event)
-        event.recipients = event.recipients or [v for v in victims_of(draft, i) if v not in event.actors]
+        struck = event.recipients or struck_after(draft, i, noun) or victims_of(draft, i)
+        event.recipients = [m for m in struck if m not in event.actors]
     if entry.type in ("RETREAT", "MOBILIZE", "SANCTION") and event.actors:
         event.recipients = [r for r in event.recipients if not is_its_own(draft, r, event.actors[0])]
     event.content = content_of(draft, args, entry, content)
