@@ -81,7 +81,7 @@ def doers_of(draft: Draft, k: int, noun: tuple[Entry, int], struck: list[Mention
     if "sym" in entry.flags:
         sides = [m for m in (*deed.actors, *deed.recipients) if m.cls in PARTY - {"pair"}]
         return [m for m in sides if not any(_alike(m, s) for s in struck)][:2]
-    return deed.actors or _carrier(draft, k, phrase)
+    return deed.actors or _carrier(draft, k, phrase) or _bearer(draft, k)
 
 
 def _alike(m: Mention, other: Mention) -> bool:
@@ -102,6 +102,17 @@ def _carrier(draft: Draft, k: int, after: int) -> list[Mention]:
         if draft.tokens[v].text in "،,؛:":
             return []
     return []
+
+
+def _bearer(draft: Draft, k: int) -> list[Mention]:
+    """شن التحالف غارات استهدفت: the subject of the light verb before the deed."""
+    start = draft.sentences[draft.sentence_of[k]][0]
+    clause = next((c for c in reversed(draft.clauses) if start <= c.i < k), None)
+    if clause is None or k - clause.i > _REACH or clause.reading.passive or clause.subject is None:
+        return []
+    acts = clause.reading.entry.kind == "light" and clause.reading.entry.role in ("actor", "ongoing", "attempt")
+    within = any(a.i <= k < a.j and not a.marker for a in clause.args)
+    return with_joined(draft, clause.subject) if acts and within and clause.subject.cls in PARTY else []
 
 
 def victims_of(draft: Draft, i: int) -> list[Mention]:

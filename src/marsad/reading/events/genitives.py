@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
 from marsad.reading.events.party_args import joined_after, party_of
+from marsad.reading.events.recipients import whose
 from marsad.reading.kinds import ARMED, PARTY, TARGET
 
 
@@ -26,7 +27,7 @@ def set_genitive_roles(draft: Draft, event: EventFound, args: list[Arg], genitiv
         if struck is not None:
             event.actors, event.recipients = [party, *joined_after(draft, party)], [struck]
         else:
-            event.recipients = [party, *joined_after(draft, party)]
+            event.recipients = [whose(draft, party), *joined_after(draft, party)]
 
 
 def _object_with_lam(draft: Draft, args: list[Arg], genitive: Arg) -> Mention | None:

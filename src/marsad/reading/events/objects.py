@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
 from marsad.reading.events.party_args import concerned, state_of
-from marsad.reading.events.recipients import can_suffer, is_its_own
+from marsad.reading.events.recipients import can_suffer, is_its_own, whose
 from marsad.reading.kinds import PARTY, TARGET
 from marsad.reading.parties.reference import located
 
@@ -35,11 +35,11 @@ def objects_of(draft: Draft, objects: list[Arg], actor: Mention | None, entry: E
     first = named[0] if named else 0
     if not found or found[first][0].coordinate:
         return []
-    out = [found[first][1]]
+    out = [whose(draft, found[first][1])]
     for arg, party in found[first + 1 :]:
         if not arg.coordinate or (arg.j in draft.verb_at and not draft.words[arg.j].best.conj):
             break  # … والجامعة تدين: the subject of what comes next
-        out.append(party)
+        out.append(whose(draft, party))
     return out[:4]
 
 
