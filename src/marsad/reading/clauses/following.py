@@ -72,7 +72,9 @@ def accusative_at(draft: Draft, i: int) -> bool:
     word = draft.words[i]
     if word.norm in VALUES or draft.tokens[i].kind != "w" or word.best.det:
         return False
-    if draft.tokens[i].text.endswith(("اً", "ًا")) or (word.norm.endswith("ين") and word.norm[:-2] in draft.lexicon.sets["counted"]):
+    if draft.tokens[i].text.endswith(("اً", "ًا")) or (
+        word.norm.endswith("ين") and word.norm[:-2] in draft.lexicon.sets["counted"]
+    ):
         return True
     return (
         word.norm in draft.lexicon.sets["accusatives"]

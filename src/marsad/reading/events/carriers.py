@@ -11,6 +11,7 @@ from marsad.reading.kinds import ARMED, PARTY, VERBAL
 _CLAIM = 8  # tokens
 _MEANS_REACH = 12
 _DENIAL = 8
+_CONTROL = 22  # tokens from a verb to a verbal noun that its subject governs
 
 
 def claimer_of(draft: Draft, i: int) -> Mention | None:
@@ -51,6 +52,41 @@ def _by_means(draft: Draft, i: int) -> Mention | None:
         return None
     broken = any(draft.tokens[k].kind == "p" or draft.words[k].function & {"comp", "rel", "cond"} for k in range(clause.i + 1, i))
     return None if broken else clause.subject
+
+
+def controller_of(draft: Draft, i: int, entry: Entry) -> Mention | None:
+    """أحكمت القوات سيطرتها بعد دحر المتمردين, شن الجيش هجوما لانتزاع القرية: a deed that a preposition joins to armed men's clause.
+
+    A verbal noun that names nobody who acts has the subject of its clause for it, as an adverbial participle would.
+    """
+    if entry.type not in ("ASSAULT", "COERCE") or not _is_joined(draft, i):
+        return None
+    start = draft.sentences[draft.sentence_of[i]][0]
+    clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
+    if clause is None or i - clause.i > _CONTROL or clause.subject is None or clause.subject.sector not in ARMED:
+        return None
+    row = clause.reading.entry
+    if (
+        row.kind == "speech"
+        or row.type in VERBAL
+        or clause.reading.passive
+        or row.flags & {"subjrec", "sym"}
+        or row.role == "recipient"
+    ):
+        return None
+    if clause.how == "VSO" and "pass" in row.flags and sum(not a.marker and not a.coordinate for a in clause.args) < 2:
+        return None  # قتل جنديان في هجوم
+    broken = any(
+        draft.words[k].function & {"comp", "rel", "cond"} or draft.tokens[k].text in "؛:" for k in range(clause.i + 1, i)
+    )
+    return None if broken else clause.subject
+
+
+def _is_joined(draft: Draft, i: int) -> bool:
+    """A preposition stands before the word at token i, or before it and what goes before it: في سلسلة غارات."""
+    if draft.words[i].best.prep in ("ل", "ب") or draft.norms[i - 1] in draft.lexicon.sets["adverbial"]:
+        return True
+    return i > 1 and draft.norms[i - 2] in draft.lexicon.sets["adverbial"] and draft.tokens[i - 1].kind == "w"
 
 
 def accused_of(draft: Draft, i: int) -> list[Mention]:

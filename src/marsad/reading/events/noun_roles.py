@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
-from marsad.reading.events.carriers import accused_of, aiming_at, carried_by, claimer_of, taking_part
+from marsad.reading.events.carriers import accused_of, aiming_at, carried_by, claimer_of, controller_of, taking_part
 from marsad.reading.events.genitives import belonging, set_genitive_roles
 from marsad.reading.events.light_roles import dealer_of
-from marsad.reading.events.party_args import agent_of, party_of, state_of
+from marsad.reading.events.party_args import agent_of, party_of, state_of, with_joined
 from marsad.reading.events.pronouns import behind_preposition, owner_of
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.sides import sides_after
@@ -25,6 +25,9 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     _carry(draft, event, i)
     if not event.actors and (claimer := claimer_of(draft, i) or aiming_at(draft, i, entry)) is not None:
         event.actors = [claimer]
+    if not event.actors and (owner := controller_of(draft, i, entry)) is not None and owner not in (*event.recipients, *marked):
+        event.actors = with_joined(draft, owner)
+        event.because.append("rule:controlled")
     if not event.recipients:
         actor = event.actors[0] if event.actors else None
         event.recipients = marked or behind_preposition(draft, entry, i, draft.sentence_end(i), actor)

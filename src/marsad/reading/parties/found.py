@@ -36,7 +36,13 @@ def party_at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Me
             headed = headed_party(draft, i, j, end, entry, skip, prep)
             if headed is not None:
                 return headed
-    return owned(draft, i, end) or nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames) or sayer(draft, i, end)
+    return (
+        owned(draft, i, end)
+        or nationals(draft, i, end)
+        or person(draft, i, end)
+        or surname(draft, i, surnames)
+        or sayer(draft, i, end)
+    )
 
 
 def _adjectival(draft: Draft, i: int) -> bool:
