@@ -55,7 +55,7 @@ def _by_means(draft: Draft, i: int) -> Mention | None:
 
 
 def controller_of(draft: Draft, i: int, entry: Entry) -> Mention | None:
-    """أحكمت القوات سيطرتها بعد دحر المتمردين, شن الجيش هجوما لانتزاع القرية: a deed that a preposition joins to armed men's clause.
+    """أحكمت القوات سيطرتها بعد دحر المتمردين, هجوما لانتزاع القرية: a deed that a preposition joins to a clause of armed men.
 
     A verbal noun that names nobody who acts has the subject of its clause for it, as an adverbial participle would.
     """

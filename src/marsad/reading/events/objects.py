@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
-from marsad.reading.events.party_args import concerned, state_of
+from marsad.reading.events.party_args import concerned, party_of, state_of
 from marsad.reading.events.recipients import can_suffer, is_its_own, whose
 from marsad.reading.kinds import PARTY, TARGET
 from marsad.reading.parties.reference import located
 
 _FAR_RELATIVE = 40  # tokens
+_ANTECEDENT = 7  # tokens from what a relative clause describes to its verb
+_THING = 3  # words of a noun phrase before its last
 
 
 def adjacent(draft: Draft, clause: Clause, arg: Arg, reach: int = 1) -> bool:
     """The object follows its verb and subject with at most ``reach`` words between, times and marks not counted."""
     after = clause.subject.j if clause.subject is not None and clause.subject.i > clause.i else clause.i + 1
     for a in clause.args:
-        if a.i == after and a.marker == "من" or (a.i == after + 1 and a.marker == "من"):
+        if a.marker == "من" and a.i in (after, after + 1):
             after = a.j  # مسلحون من الجماعة: of whom the subject is
     offices = {k for m in draft.mentions if m.cls == "role" and after <= m.i < arg.i for k in range(m.i, m.j)}
     between = [k for k in range(after, arg.i) if k not in draft.time_at and draft.tokens[k].kind != "p" and k not in offices]
@@ -64,9 +66,14 @@ def beyond_relative(draft: Draft, clause: Clause, actor: Mention | None) -> list
 
 def object_pronoun(draft: Draft, clause: Clause) -> list[Mention]:
     """The party that an object pronoun means: the last one before, of another clause, that fits its gender."""
+    beside = described_thing(draft, clause)
+    if beside is not None:
+        return [beside] if can_suffer(draft, beside, clause.reading.entry) else []
     wanted = {"ه": "m", "ها": "f", "هم": "p", "هن": "p", "هما": "p"}.get(clause.reading.cut.enc)
     start = draft.sentences[draft.sentence_of[clause.i]][0]
     struck = PARTY | {"target"} if clause.reading.entry.type in ("ASSAULT", "COERCE") else PARTY
+    if clause.how == "relative object":
+        start = max(start, clause.i - _ANTECEDENT)
     for m in reversed([m for m in draft.mentions if start <= m.i < clause.i]):
         if m is clause.subject or m.cls not in struck or (m.cls in ("state", "seat") and located(draft, m)):
             continue
@@ -76,6 +83,33 @@ def object_pronoun(draft: Draft, clause: Clause) -> list[Mention]:
             continue
         return [m]
     return []
+
+
+def described_thing(draft: Draft, clause: Clause) -> Mention | None:
+    """ثمانية أضرحة دمرها متشددون, الشطر الذي تحتله: the noun right before the verb or its relative, no party, is what it means."""
+    start, k = draft.sentences[draft.sentence_of[clause.i]][0], clause.i - 1
+    if clause.reading.cut.conj or k < start:
+        return None
+    relative = "rel" in draft.words[k].function
+    k -= relative
+    if k < start or draft.tokens[k].kind != "w" or k in draft.mention_at or k in draft.verb_at or k in draft.time_at:
+        return None
+    word = draft.words[k]
+    if word.function or word.part is not None or (not relative and (word.best.det or word.best.enc or k in draft.place_at)):
+        return None
+    i = k
+    while i > start and k - i < _THING and _goes_with(draft, i - 1):
+        i -= 1
+    return party_of(draft, Arg("", i, k + 1, None, False))
+
+
+def _goes_with(draft: Draft, i: int) -> bool:
+    """Token i is a number or a noun that goes on to the next."""
+    if draft.tokens[i].kind == "n" or "quant" in draft.words[i].function:
+        return True
+    word = draft.words[i]
+    plain = draft.tokens[i].kind == "w" and not word.function and word.part is None and not (word.best.det or word.best.enc)
+    return plain and i not in draft.verb_at and i not in draft.mention_at and i not in draft.time_at
 
 
 def threatened(draft: Draft, event: EventFound) -> list[Mention]:
