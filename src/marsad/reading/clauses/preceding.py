@@ -17,6 +17,7 @@ def subject_before(draft: Draft, clause: Clause, start: int) -> Mention | None:
     if clause.reading.cut.conj:
         return None
     opened = v
+    beside = draft.mention_at.get(v - 1)
     k = v - 1
     commas = 0
     while k >= start:
@@ -53,6 +54,8 @@ def subject_before(draft: Draft, clause: Clause, start: int) -> Mention | None:
                 continue
             if fold(draft.verb_at[k].entry.lemma) in draft.lexicon.sets["copula"]:
                 break
+            if beside is not None and beside.i > k and draft.words[beside.i].best.conj == "و" and clause.reading.feature[0] == "I":
+                return _opening_party(draft, clause, beside.i, v)  # فلان يدافع عن نفسه والمحكمة تفرج عنه
             return None
         if word.part is not None:
             return None

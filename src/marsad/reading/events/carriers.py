@@ -126,7 +126,7 @@ def carried_by(draft: Draft, i: int) -> tuple[list[Mention], Entry] | None:
     while k > start and (place := draft.place_at.get(k)) is not None and draft.norms[place.i - 1] in ("في", "ب"):
         k = place.i - 2  # تعرض بلدة الزبداني في ريف دمشق لهجوم
     chain: list[Mention] = []
-    while (m := draft.mention_at.get(k)) is not None and m.i > start and m.cls in PARTY and not m.prep:
+    while (m := draft.mention_at.get(k)) is not None and m.i > start and m.cls in PARTY | {"target"} and not m.prep:
         chain.insert(0, m)
         k = m.i - 1
         if draft.words[m.i].best.conj != "و":
@@ -134,7 +134,10 @@ def carried_by(draft: Draft, i: int) -> tuple[list[Mention], Entry] | None:
     carrier = draft.lexicon.light_nouns.get(draft.stems[k]) if chain else None
     if carrier is None or draft.words[k].best.det or not _fits(carrier, prep):
         return None
-    return chain, draft.lexicon.entries[carrier[0]]
+    row = draft.lexicon.entries[carrier[0]]
+    if row.role != "recipient" and any(m.cls == "target" for m in chain):
+        return None  # a thing does nothing
+    return chain, row
 
 
 def _fits(carrier: list[object], prep: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from marsad.arabic import fold
 from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Draft, EventFound, Mention
 from marsad.reading.events.nominals import event_noun_at, is_defined, over_adjectives
 from marsad.reading.events.noun_roles import set_noun_roles
 from marsad.reading.events.party_args import state_of, with_joined
-from marsad.reading.kinds import PARTY
+from marsad.reading.kinds import ARMED, PARTY
 
 _REACH = 16  # tokens from the death to the deed
 _FIGHT = 6  # tokens from the name of a fight to مع
@@ -113,6 +114,32 @@ def _bearer(draft: Draft, k: int) -> list[Mention]:
     acts = clause.reading.entry.kind == "light" and clause.reading.entry.role in ("actor", "ongoing", "attempt")
     within = any(a.i <= k < a.j and not a.marker for a in clause.args)
     return with_joined(draft, clause.subject) if acts and within and clause.subject.cls in PARTY else []
+
+
+def attacked_in(draft: Draft, i: int) -> list[Mention]:
+    """أحبطت المقاومة هجوما شنه مسلحون, تمكن الجيش من صد هجوم: who repels the attack at token i is attacked."""
+    start = draft.sentences[draft.sentence_of[i]][0]
+    clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
+    if clause is None or clause.subject is None or clause.subject.sector not in ARMED or clause.reading.passive:
+        return []
+    sets = draft.lexicon.sets
+    if fold(clause.reading.entry.lemma) in sets["repelling"]:
+        repels = any(a.i <= i < a.j for a in clause.args[:4])
+    else:
+        repels = any(draft.stem(k) in sets["repelling nouns"] for k in range(max(clause.i + 1, i - 2), i))
+    return with_joined(draft, clause.subject) if repels else []
+
+
+def set_attacked(draft: Draft, event: EventFound) -> None:
+    """تصد هجمات للمسلحين: the attack is told, whose actors are those of its noun; the verb's subject suffers it."""
+    clause = event.built.clause
+    if clause is None or "repel" not in event.entry.flags or clause.subject is None:
+        return
+    for arg in clause.args[:4]:
+        noun = event_noun_at(draft, arg.i, draft.sentence_end(arg.i))
+        if noun is not None and noun[0].type == "ASSAULT" and arg.marker in ("", "ل"):
+            event.actors, event.recipients = doers_of(draft, arg.i, noun, [clause.subject]), with_joined(draft, clause.subject)
+            return
 
 
 def victims_of(draft: Draft, i: int) -> list[Mention]:

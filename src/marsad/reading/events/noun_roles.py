@@ -11,8 +11,9 @@ from marsad.reading.events.party_args import agent_of, party_of, state_of, with_
 from marsad.reading.events.pronouns import behind_preposition, owner_of
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.sides import sides_after
-from marsad.reading.kinds import PARTY
+from marsad.reading.kinds import ARMED, PARTY
 
+_FIRE = frozenset({"heavy-weapons", "aerial", "explosives"})
 _JOINED = 16  # tokens
 _BESIDE = 7  # tokens between a noun with a suffix and its object
 _CARRIED = {"plan": "planned", "consider": "hypothetical", "attempt": "hypothetical", "denied": "denied"}
@@ -48,6 +49,9 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     genitive = None if defined else _genitive(args, after, adjective)
     if genitive is not None:
         set_genitive_roles(draft, event, args, genitive, marked)
+    if not event.actors and not enc and genitive is None and entry.mode in _FIRE and entry.genitive == "o":
+        event.actors = [m for m in belonging(draft, args, entry) if m.sector in ARMED]
+        marked = [m for m in marked if m not in event.actors]  # قصف لطيران التحالف
     if not event.actors and not enc and entry.genitive == "s" and ("ل" not in entry.recipient or entry.mode == "visit"):
         event.actors = belonging(draft, args, entry)
         if event.actors and marked and marked[0] in event.actors:

@@ -8,7 +8,7 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
 from marsad.reading.events.contents import content_of
-from marsad.reading.events.dealt import set_dealer, victims_of
+from marsad.reading.events.dealt import attacked_in, set_dealer, victims_of
 from marsad.reading.events.ground import set_holder
 from marsad.reading.events.light_roles import set_light_roles
 from marsad.reading.events.nominals import event_noun_at, is_defined, over_adjectives
@@ -48,7 +48,7 @@ def noun_event(
     set_holder(draft, event, args)
     if entry.type == "ASSAULT":
         set_dealer(draft, event)
-        struck = event.recipients or struck_after(draft, i, noun) or victims_of(draft, i)
+        struck = event.recipients or attacked_in(draft, i) or struck_after(draft, i, noun) or victims_of(draft, i)
         event.recipients = [m for m in struck if m not in event.actors]
     if entry.type in ("RETREAT", "MOBILIZE", "SANCTION") and event.actors:
         event.recipients = [r for r in event.recipients if not is_its_own(draft, r, event.actors[0])]

@@ -66,6 +66,9 @@ def beyond_relative(draft: Draft, clause: Clause, actor: Mention | None) -> list
 
 def object_pronoun(draft: Draft, clause: Clause) -> list[Mention]:
     """The party that an object pronoun means: the last one before, of another clause, that fits its gender."""
+    shared = _object_before(draft, clause)
+    if shared is not None and can_suffer(draft, shared, clause.reading.entry):
+        return [shared]
     beside = described_thing(draft, clause)
     if beside is not None:
         return [beside] if can_suffer(draft, beside, clause.reading.entry) else []
@@ -83,6 +86,24 @@ def object_pronoun(draft: Draft, clause: Clause) -> list[Mention]:
             continue
         return [m]
     return []
+
+
+def _object_before(draft: Draft, clause: Clause) -> Mention | None:
+    """رصدت القوات مركبات في البلدة ودمرتها: a verb that goes on from another means that one's object, if its pronoun fits."""
+    if clause.how != "shared" or clause.reading.cut.conj != "و":
+        return None
+    before = next((c for c in reversed(draft.clauses) if c.i < clause.i and c.subject is not None), None)
+    if before is None or before.subject is not clause.subject or before.i < draft.sentences[draft.sentence_of[clause.i]][0]:
+        return None
+    enc = clause.reading.cut.enc
+    for a in before.args:
+        m = a.mention
+        if m is None or a.marker or a.coordinate or m is before.subject:
+            continue
+        thing = m.cls in TARGET and m.plural
+        fits = m.plural and not thing if enc == "هم" else (thing or m.gender == "f") if enc == "ها" else m.gender == "m" and not m.plural
+        return m if fits else None
+    return None
 
 
 def described_thing(draft: Draft, clause: Clause) -> Mention | None:

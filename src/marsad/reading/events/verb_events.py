@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
 from marsad.reading.events.contents import content_of
-from marsad.reading.events.dealt import set_dealer
+from marsad.reading.events.dealt import set_attacked, set_dealer
 from marsad.reading.events.ground import set_holder
 from marsad.reading.events.objects import adjacent, beyond_relative, maker_of, object_pronoun, objects_of, threatened
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
@@ -43,6 +43,7 @@ def verb_event(draft: Draft, clause: Clause, entry: Entry) -> EventFound:
     if entry.type == "ASSAULT" and clause.subject is None and not (passive or event.actors):
         event.actors = acting_deed(draft, clause)
     set_holder(draft, event, clause.args)
+    set_attacked(draft, event)
     if passive:
         set_dealer(draft, event)
     event.features["passive"] = float(passive)
