@@ -25,7 +25,7 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         set_relative(draft, clause, k, start)
         if clause.how or thing_acts(draft, clause, k, start):
             return
-    if k == v - 1 and k >= start and "comp" in draft.words[k].function and draft.norms[k].endswith(("نه", "نها", "نهم", "نهما")):
+    if k == v - 1 and k >= start and _with_pronoun(draft, k):
         inherit(draft, clause, before, start)  # فإنها دعت الحزب: the pronoun is the subject
         if clause.subject is not None:
             return
@@ -69,6 +69,12 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
                 clause.subject, clause.how = people[-1], "relative subject"  # زيارة للرئيس فلان التقى خلالها
         if clause.subject is None and k <= start and reading.entry.type in SPOKEN and reading.entry.kind == "event":
             go_on(draft, clause, before, start)
+
+
+def _with_pronoun(draft: Draft, k: int) -> bool:
+    """فإنها, ولكنهم: a particle whose pronoun is the subject of the verb after it."""
+    particle = "comp" in draft.words[k].function or "لكن" in draft.norms[k][:4]
+    return particle and draft.norms[k].endswith(("نه", "نها", "نهم", "نهما"))
 
 
 def _announcer(draft: Draft, clause: Clause, before: list[Clause], start: int) -> Mention | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marsad.arabic import fold
 from marsad.lexicon import Entry
-from marsad.reading.draft import Draft, Mention
+from marsad.reading.clauses.arguments import arguments
+from marsad.reading.draft import Arg, Draft, Mention
 from marsad.reading.events.pronouns import owner_of
 from marsad.reading.kinds import ARMED, PARTY, VERBAL
 
@@ -39,6 +40,21 @@ def aiming_at(draft: Draft, i: int, entry: Entry) -> Mention | None:
         return None
     subject = clause.subject
     return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
+
+
+def aimed_at(draft: Draft, args: list[Arg]) -> list[Mention]:
+    """هجوم لطرد المسلحين, لانتزاع البلدة من المسلحين: whom the end of an attack strikes, or who holds the ground."""
+    for arg in args[:3]:
+        nouns = [n.entry for n in draft.words[arg.i].nouns if n.entry.type in ("ASSAULT", "COERCE") and n.entry.genitive == "o"]
+        if arg.marker != "ل" or not nouns:
+            continue
+        later = arguments(draft, arg.i, draft.sentence_end(arg.i))[0]
+        for a in later[:4]:
+            fits = a.marker == "من" if "ground" in nouns[0].flags else not a.marker and a.i <= arg.i + 2
+            if fits and a.mention is not None and a.mention.cls in PARTY - {"seat", "state", "media"}:
+                return [a.mention]
+        return []
+    return []
 
 
 def _by_means(draft: Draft, i: int) -> Mention | None:

@@ -82,7 +82,7 @@ def doers_of(draft: Draft, k: int, noun: tuple[Entry, int], struck: list[Mention
     if "sym" in entry.flags:
         sides = [m for m in (*deed.actors, *deed.recipients) if m.cls in PARTY - {"pair"}]
         return [m for m in sides if not any(_alike(m, s) for s in struck)][:2]
-    return deed.actors or _carrier(draft, k, phrase) or _bearer(draft, k)
+    return _carrier(draft, k, phrase) or deed.actors or _bearer(draft, k)
 
 
 def _alike(m: Mention, other: Mention) -> bool:
@@ -138,7 +138,8 @@ def set_attacked(draft: Draft, event: EventFound) -> None:
     for arg in clause.args[:4]:
         noun = event_noun_at(draft, arg.i, draft.sentence_end(arg.i))
         if noun is not None and noun[0].type == "ASSAULT" and arg.marker in ("", "ل"):
-            event.actors, event.recipients = doers_of(draft, arg.i, noun, [clause.subject]), with_joined(draft, clause.subject)
+            event.recipients = with_joined(draft, clause.subject)
+            event.actors = [m for m in doers_of(draft, arg.i, noun, event.recipients) if m not in event.recipients]
             return
 
 

@@ -150,7 +150,9 @@ def _antecedent_noun(draft: Draft, told: Told, clause: Clause) -> tuple[int, tup
     """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""
     v = clause.i
     befell = clause.reading.entry.lemma == "تعرض" and v + 1 < len(draft.norms) and draft.norms[v + 1] in ("له", "لها", "لهم")
-    passive = befell or (clause.subject is None and v) and "rel" in draft.words[v - 1].function  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
+    passive = (
+        befell or (clause.subject is None and v) and "rel" in draft.words[v - 1].function
+    )  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
     if clause.reading.cut.enc not in ("ه", "ها", "هم") and not passive:
         return None
     for k in range(v - 1, max(draft.sentences[draft.sentence_of[v]][0], v - 8) - 1, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
-from marsad.reading.events.carriers import accused_of, aiming_at, carried_by, claimer_of, controller_of, taking_part
+from marsad.reading.events.carriers import accused_of, aimed_at, aiming_at, carried_by, claimer_of, controller_of, taking_part
 from marsad.reading.events.genitives import belonging, set_genitive_roles
 from marsad.reading.events.light_roles import dealer_of
 from marsad.reading.events.party_args import agent_of, party_of, state_of, with_joined
@@ -29,6 +29,8 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     if not event.actors and (owner := controller_of(draft, i, entry)) is not None and owner not in (*event.recipients, *marked):
         event.actors = with_joined(draft, owner)
         event.because.append("rule:controlled")
+    if not event.recipients and entry.type == "ASSAULT" and not marked:
+        event.recipients = aimed_at(draft, args)
     if not event.recipients:
         actor = event.actors[0] if event.actors else None
         event.recipients = marked or behind_preposition(draft, entry, i, draft.sentence_end(i), actor)

@@ -101,7 +101,13 @@ def _object_before(draft: Draft, clause: Clause) -> Mention | None:
         if m is None or a.marker or a.coordinate or m is before.subject:
             continue
         thing = m.cls in TARGET and m.plural
-        fits = m.plural and not thing if enc == "هم" else (thing or m.gender == "f") if enc == "ها" else m.gender == "m" and not m.plural
+        fits = (
+            m.plural and not thing
+            if enc == "هم"
+            else (thing or m.gender == "f")
+            if enc == "ها"
+            else m.gender == "m" and not m.plural
+        )
         return m if fits else None
     return None
 

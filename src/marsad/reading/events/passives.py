@@ -12,6 +12,8 @@ from marsad.reading.kinds import ARMED
 
 def is_passive(draft: Draft, clause: Clause, entry: Entry, objects: list[Arg]) -> bool:
     """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
+    if clause.how == "SVO" and clause.subject is not None and clause.subject.cls == "target":
+        return not objects  # منازل دمرت
     if "pass" not in entry.flags or clause.how == "relative object":
         return False
     subject = clause.subject
