@@ -123,8 +123,8 @@ class Built:
 
     ``kind``: verb, pair (with its object), gathering, noun, journey, arrival, protesters, deaths. ``clause`` and ``light``: what
     carries it. Tokens [first, after) name it; ``end`` is the index after its complements. ``doer``: who is told to act, whether
-    a party or not; ``host``: where a journey goes. ``carried``: the status that a light verbal noun before it gives. ``ground``: what is taken, where
-    that is no party.
+    a party or not; ``host``: where a journey goes. ``carried``: the status that a light verbal noun before it gives.
+    ``ground``: what is taken, where that is no party.
     """
 
     kind: str

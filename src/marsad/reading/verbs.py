@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic import fold, light
+from marsad.arabic.numbers import VALUES
 from marsad.lexicon import VerbReading, Word
 from marsad.reading.draft import Draft
 
@@ -100,7 +101,10 @@ def _named(draft: Draft, i: int) -> bool:
 def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     word = draft.words[i]
     first = i == draft.sentences[draft.sentence_of[i]][0]
-    first = first or i - 1 in draft.time_at or draft.tokens[i - 1].kind == "n"  # وفي عام 2014 فرض المجلس
+    dated = not first and i - 1 in draft.time_at
+    if dated and word.nouns and best.feature[:4] == "P3ms" and not best.cut.clitics and _waits(draft, i):
+        return False
+    first = first or dated or draft.tokens[i - 1].kind == "n"  # وفي عام 2014 فرض المجلس
     before = draft.words[i - 1] if not first else None
     mark = not first and draft.tokens[i - 1].kind == "p"
     noun = [n for n in word.nouns if n.cut.clitics <= best.cut.clitics]
@@ -111,6 +115,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     if _construct_before(draft, i, best) or _object_of_verb(draft, i, best) or _adjective(draft, i, before):
         return False
     if mark and draft.tokens[i - 1].text in "،," and not best.cut.clitics and _office(draft, i):
+        return False
+    if noun and best.cut.conj == "و" and best.feature[:4] == "P3ms" and _joins_masdars(draft, i):
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
@@ -231,6 +237,63 @@ def _told_already(draft: Draft, i: int) -> bool:
         if draft.tokens[k].kind == "p" or draft.words[k].function or draft.words[k].best.prep:
             return False
     return False
+
+
+def _waits(draft: Draft, i: int) -> bool:
+    """دانت المنظمة الخميس قصف المتمردين: before the time expression a verb and its subject stand, and nothing else of the clause."""
+    k = i - 1
+    while k > draft.sentences[draft.sentence_of[i]][0] and k in draft.time_at:
+        k -= 1
+    last = max(
+        (v for v in range(max(draft.sentences[draft.sentence_of[i]][0], k - _SUBJECT), k + 1) if v in draft.verb_at), default=None
+    )
+    if last is None or last == k or draft.verb_at[last].entry.kind not in ("speech", "event"):
+        return False
+    between = range(last + 1, k + 1)
+    return all(draft.tokens[t].kind == "w" and not draft.words[t].function and not draft.words[t].best.prep for t in between)
+
+
+def _joins_masdars(draft: Draft, i: int) -> bool:
+    """في كشف وضبط خلايا, واصلت الطائرات تمشيط الحدود وقصف المسلحين: و joins a verbal noun to one that a verb or preposition governs."""
+    start = draft.sentences[draft.sentence_of[i]][0]
+    if i - start < 2 or i + 1 >= draft.sentence_end(i) or draft.tokens[i + 1].kind != "w" or _counts(draft, i + 1):
+        return False
+    before = draft.words[i - 1]
+    bare = (
+        not (before.best.det or before.best.enc or before.function) and i - 1 not in draft.covered and i - 1 not in draft.place_at
+    )
+    if bare and draft.norms[i - 2] in ("في", "من", "عن", "علي") and not _deed(draft, i - 1) and len(before.norm) == 3:
+        return True  # كشف, a verbal noun of three letters that no genitive follows
+    for k in range(i - 1, max(start, i - _REACH) - 1, -1):
+        if draft.tokens[k].kind == "p" or draft.words[k].function:
+            return False
+        if k in draft.verb_at:
+            return False
+        governed = k - 1 in draft.verb_at or (
+            k - 2 >= start and any(v in draft.verb_at for v in range(max(start, k - _SUBJECT), k))
+        )
+        if governed and _deed(draft, k) and k < i - 1 and _governs_masdars(draft, k, start):
+            return True
+    return False
+
+
+def _counts(draft: Draft, i: int) -> bool:
+    return "quant" in draft.words[i].function or draft.norms[i] in VALUES
+
+
+def _deed(draft: Draft, k: int) -> bool:
+    """A verbal noun in the construct state."""
+    word = draft.words[k]
+    free = not (word.best.det or word.best.prep or word.best.enc) and not draft.norms[k].endswith("ا")
+    return free and any(n.entry.genitive == "o" for n in word.nouns if n.entry.kind == "eventnoun")
+
+
+def _governs_masdars(draft: Draft, k: int, start: int) -> bool:
+    """The last verb before token k goes on, begins or announces what verbal nouns name."""
+    last = next((v for v in range(k - 1, start - 1, -1) if v in draft.verb_at), None)
+    if last is None or any(draft.tokens[t].kind == "p" or draft.words[t].function for t in range(last + 1, k)):
+        return False
+    return any(r.entry.kind in ("light", "speech") for r in draft.words[last].verbs)
 
 
 def _verb_follows(draft: Draft, i: int) -> bool:

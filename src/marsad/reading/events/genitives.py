@@ -60,6 +60,8 @@ def _second(draft: Draft, args: list[Arg], genitive: Arg, party: Mention) -> Men
     if party.number is not None or party.cls not in PARTY or (party.sector == "CVL" and party.cls == "group"):
         return None
     later = next((a for a in args if not a.marker and genitive.j <= a.i <= genitive.j + 1 and not a.coordinate), None)
+    if later is not None and later.mention is None and draft.words[later.i].nisba is not None:
+        return None  # قصف فلول العصابات المسلحة: an adjective that the party left out
     found = party_of(draft, later) if later is not None else None
     if found is None or (party.sector not in ARMED and found.cls in ("role", "title")):
         return None

@@ -150,8 +150,8 @@ def _antecedent_noun(draft: Draft, told: Told, clause: Clause) -> tuple[int, tup
     """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""
     v = clause.i
     befell = clause.reading.entry.lemma == "تعرض" and v + 1 < len(draft.norms) and draft.norms[v + 1] in ("له", "لها", "لهم")
-    passive = (
-        befell or (clause.subject is None and v) and "rel" in draft.words[v - 1].function
+    passive = befell or (
+        clause.subject is None and v > 0 and "rel" in draft.words[v - 1].function
     )  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
     if clause.reading.cut.enc not in ("ه", "ها", "هم") and not passive:
         return None

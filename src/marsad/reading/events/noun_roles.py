@@ -48,7 +48,7 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     enc = draft.words[i].best.enc
     adjective = _nation(draft, entry, i, after)
     marked = marked_recipients(draft, args, entry)
-    genitive = None if defined else _genitive(args, after, adjective)
+    genitive = None if defined else _genitive(draft, i, args, after, adjective)
     if genitive is not None:
         set_genitive_roles(draft, event, args, genitive, marked)
     if not event.actors and not enc and genitive is None and entry.mode in _FIRE and entry.genitive == "o":
@@ -69,10 +69,24 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     return marked
 
 
-def _genitive(args: list[Arg], after: int, adjective: Mention | None) -> Arg | None:
+def _genitive(draft: Draft, i: int, args: list[Arg], after: int, adjective: Mention | None) -> Arg | None:
     """The noun phrase right after the noun, unless it is the adjective that says who strikes: قصف إسرائيلي."""
     found = next((a for a in args if not a.marker and a.i <= after + 1 and not a.coordinate), None)
-    return None if found is not None and adjective is not None and found.i == adjective.i else found
+    if found is None or (adjective is not None and found.i == adjective.i):
+        return None
+    if draft.norms[i].endswith("ا") and not draft.words[found.i].best.det:
+        return None  # هجوما داميا: a noun with its tanwin has no genitive
+    return None if found.mention is None and _describes(draft, i, found) else found
+
+
+def _describes(draft: Draft, i: int, arg: Arg) -> bool:
+    """تفجير انتحاري ضخم, تفجيرات مماثلة: an indefinite word that agrees with the deed is its adjective."""
+    if arg.j != arg.i + 1 or draft.words[arg.i].best.det or draft.words[arg.i].best.enc or draft.words[arg.i].best.conj:
+        return False
+    noun, word = draft.norms[i], draft.norms[arg.i]
+    if any(draft.words[k].nisba is not None for k in range(i + 1, arg.i)):
+        return True  # after an adjective no genitive
+    return arg.i > i + 1 or (noun.endswith(("ه", "ات")) and word.endswith("ه"))
 
 
 def _befallen(draft: Draft, i: int) -> list[Mention]:

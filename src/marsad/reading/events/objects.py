@@ -113,7 +113,7 @@ def _object_before(draft: Draft, clause: Clause) -> Mention | None:
 
 
 def described_thing(draft: Draft, clause: Clause) -> Mention | None:
-    """ثمانية أضرحة دمرها متشددون, الشطر الذي تحتله: the noun right before the verb or its relative, no party, is what it means."""
+    """ثمانية أضرحة دمرها متشددون, الشطر الذي تحتله: the noun right before the verb or its relative, which is no party."""
     start, k = draft.sentences[draft.sentence_of[clause.i]][0], clause.i - 1
     if clause.reading.cut.conj or k < start:
         return None

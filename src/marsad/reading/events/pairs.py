@@ -14,7 +14,7 @@ from marsad.reading.events.nominals import event_noun_at
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.senses import pair_means_other
-from marsad.reading.events.topics import struck_after
+from marsad.reading.events.topics import acting_deed, struck_after
 from marsad.reading.kinds import PARTY
 
 _BACK = 4  # tokens
@@ -88,6 +88,8 @@ def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> Eve
     set_holder(draft, event, args)
     if entry.type == "ASSAULT" and not event.recipients and (noun := _deed_in(draft, p, after)) is not None:
         event.recipients = struck_after(draft, *noun)
+    if entry.type == "ASSAULT" and not event.actors and (clause.subject is None or draft.mention_at.get(p) is clause.subject):
+        event.actors = acting_deed(draft, clause)
     if entry.flags & {"subjrec", "victims"}:
         set_dealer(draft, event)
     event.content = content_of(draft, args, entry, content)

@@ -1,4 +1,4 @@
-"""A deed that acts itself: غارة تركية استهدفت مواقع. Who did the deed acts in the verb, and what the verb strikes the deed struck."""
+"""A deed that acts itself: غارة تركية استهدفت مواقع. Who did it acts in the verb, and it struck what the verb strikes."""
 
 from __future__ import annotations
 

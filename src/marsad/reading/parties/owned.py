@@ -26,7 +26,7 @@ def owned(draft: Draft, i: int, end: int) -> Mention | None:
     skip = len(best.conj) + len(best.prep)
     party = make(draft, i, j, skip, "group", head.canonical)
     party.head, party.sector, party.country, party.prep = head, head.sector, head.country, best.prep
-    party.gender, party.plural = ("f" if best.stem.endswith("ات") else "m"), not best.stem == "جيش"
+    party.gender, party.plural = ("f" if best.stem.endswith("ات") else "m"), best.stem != "جيش"
     owner = _owner(draft, i, best.enc)
     if owner is not None and owner.country:
         party.country = owner.country
