@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.arabic import fold, light
-from marsad.arabic.numbers import VALUES
+from marsad.arabic import light
 from marsad.lexicon import VerbReading, Word
 from marsad.reading.draft import Draft
+from marsad.reading.verbal_nouns import is_awaited, is_governed, is_object, is_told_already, joins_masdars
 
 _OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
-_SUBJECT = 5  # words of a subject between its verb and what follows
 _GOES_ON = {"عبر": ("عن",), "بين": ("ان", "انه", "انها")}  # what follows where these are verbs
 _BEFORE = ("قد", "كما", "فيما", "بينما")
 _REACH = 9  # words from such a verb to what it goes on with
@@ -102,7 +101,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     word = draft.words[i]
     first = i == draft.sentences[draft.sentence_of[i]][0]
     dated = not first and i - 1 in draft.time_at
-    if dated and word.nouns and best.feature[:4] == "P3ms" and not best.cut.clitics and _waits(draft, i):
+    if dated and word.nouns and best.feature[:4] == "P3ms" and not best.cut.clitics and is_awaited(draft, i):
         return False
     first = first or dated or draft.tokens[i - 1].kind == "n"  # وفي عام 2014 فرض المجلس
     before = draft.words[i - 1] if not first else None
@@ -112,11 +111,11 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.feature[:4] in ("P3md", "P3fd") and not _dual_before(draft, i, first):
         return False  # the verb that stands first is singular: طالبا alone is no dual
-    if _construct_before(draft, i, best) or _object_of_verb(draft, i, best) or _adjective(draft, i, before):
+    if is_governed(draft, i, best) or is_object(draft, i, best) or _adjective(draft, i, before):
         return False
     if mark and draft.tokens[i - 1].text in "،," and not best.cut.clitics and _office(draft, i):
         return False
-    if noun and best.cut.conj == "و" and best.feature[:4] == "P3ms" and _joins_masdars(draft, i):
+    if noun and best.cut.conj == "و" and best.feature[:4] == "P3ms" and joins_masdars(draft, i):
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
@@ -126,7 +125,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return True  # إن مسلحا فتح النار: after its tanwin a noun has no genitive, and its adjective has one too
     short = best.feature[:4] == "P3ms" and len(best.cut.stem) <= 3 and word.common and best.entry.kind == "verb"
     three = best.feature[:4] == "P3ms" and not best.cut.clitics and len(word.norm) == 3 and best.entry.kind == "verb"
-    if three and before is not None and not mark and before.best.det and _told_already(draft, i):
+    if three and before is not None and not mark and before.best.det and is_told_already(draft, i):
         return False  # أكد الوزير حرص بلاده
     inside = before is not None and not (mark or noun or best.cut.clitics or before.function & _OPENS or i - 1 in draft.verb_at)
     if short and inside and before and (before.nouns or before.common) and not before.best.det and before.nisba is None:
@@ -163,7 +162,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return True
     if best.cut.conj:
         return not (before.nouns and not before.best.det and (i - 1) not in draft.verb_at) and _followed_by_noun(draft, i)
-    if not best.cut.conj and _told_already(draft, i):
+    if not best.cut.conj and is_told_already(draft, i):
         return False
     if (i - 1) in draft.verb_at or before.function or (before.nouns and not before.best.det):
         return False
@@ -180,24 +179,6 @@ def _has_tanwin(draft: Draft, i: int) -> bool:
 def _describes(draft: Draft, word: Word) -> bool:
     """الذي, التي and their like, after which a clause comes and no noun with a suffix."""
     return "rel" in word.function and word.norm not in draft.lexicon.sets["loose relatives"]
-
-
-def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:
-    """إعادة فرض: after a noun that takes verbal nouns a word that may be one is one."""
-    if best.feature[:4] != "P3ms" or best.cut.clitics or i == draft.sentences[draft.sentence_of[i]][0]:
-        return False
-    before, heads = draft.norms[i - 1], draft.lexicon.sets["masdar heads"]
-    return before in heads or draft.stems[i - 1] in heads
-
-
-def _object_of_verb(draft: Draft, i: int, best: VerbReading) -> bool:
-    """أكد حرص بلاده, أعلنت فرض عقوبات: no past verb follows another directly, unless that one is كان or its like."""
-    cut = best.cut
-    if best.feature[:4] != "P3ms" or cut.conj or cut.prep or i - 1 not in draft.verb_at:
-        return False
-    if not (draft.words[i].common or cut.enc):
-        return False
-    return fold(draft.verb_at[i - 1].entry.lemma) not in draft.lexicon.sets["copula"]
 
 
 def _adjective(draft: Draft, i: int, before: Word | None) -> bool:
@@ -226,74 +207,6 @@ def _governed(before: Word | None, best: VerbReading) -> bool:
     if best.cut.prep == "ل" or best.cut.conj == "ف":
         return True
     return before is not None and (bool(before.function & {"neg", "comp", "purp", "cond"}) or before.norm == "حتي")
-
-
-def _told_already(draft: Draft, i: int) -> bool:
-    """أعلنت الوزارة ضبط متهمين: after a verb and its subject a word that may be a verbal noun is its object."""
-    start = draft.sentences[draft.sentence_of[i]][0]
-    for k in range(i - 1, max(start, i - _SUBJECT) - 1, -1):
-        if k in draft.verb_at:
-            return draft.verb_at[k].entry.kind in ("speech", "light") and k < i - 1
-        if draft.tokens[k].kind == "p" or draft.words[k].function or draft.words[k].best.prep:
-            return False
-    return False
-
-
-def _waits(draft: Draft, i: int) -> bool:
-    """دانت المنظمة الخميس قصف المتمردين: before the time expression a verb and its subject stand, and nothing else of the clause."""
-    k = i - 1
-    while k > draft.sentences[draft.sentence_of[i]][0] and k in draft.time_at:
-        k -= 1
-    last = max(
-        (v for v in range(max(draft.sentences[draft.sentence_of[i]][0], k - _SUBJECT), k + 1) if v in draft.verb_at), default=None
-    )
-    if last is None or last == k or draft.verb_at[last].entry.kind not in ("speech", "event"):
-        return False
-    between = range(last + 1, k + 1)
-    return all(draft.tokens[t].kind == "w" and not draft.words[t].function and not draft.words[t].best.prep for t in between)
-
-
-def _joins_masdars(draft: Draft, i: int) -> bool:
-    """في كشف وضبط خلايا, واصلت الطائرات تمشيط الحدود وقصف المسلحين: و joins a verbal noun to one that a verb or preposition governs."""
-    start = draft.sentences[draft.sentence_of[i]][0]
-    if i - start < 2 or i + 1 >= draft.sentence_end(i) or draft.tokens[i + 1].kind != "w" or _counts(draft, i + 1):
-        return False
-    before = draft.words[i - 1]
-    bare = (
-        not (before.best.det or before.best.enc or before.function) and i - 1 not in draft.covered and i - 1 not in draft.place_at
-    )
-    if bare and draft.norms[i - 2] in ("في", "من", "عن", "علي") and not _deed(draft, i - 1) and len(before.norm) == 3:
-        return True  # كشف, a verbal noun of three letters that no genitive follows
-    for k in range(i - 1, max(start, i - _REACH) - 1, -1):
-        if draft.tokens[k].kind == "p" or draft.words[k].function:
-            return False
-        if k in draft.verb_at:
-            return False
-        governed = k - 1 in draft.verb_at or (
-            k - 2 >= start and any(v in draft.verb_at for v in range(max(start, k - _SUBJECT), k))
-        )
-        if governed and _deed(draft, k) and k < i - 1 and _governs_masdars(draft, k, start):
-            return True
-    return False
-
-
-def _counts(draft: Draft, i: int) -> bool:
-    return "quant" in draft.words[i].function or draft.norms[i] in VALUES
-
-
-def _deed(draft: Draft, k: int) -> bool:
-    """A verbal noun in the construct state."""
-    word = draft.words[k]
-    free = not (word.best.det or word.best.prep or word.best.enc) and not draft.norms[k].endswith("ا")
-    return free and any(n.entry.genitive == "o" for n in word.nouns if n.entry.kind == "eventnoun")
-
-
-def _governs_masdars(draft: Draft, k: int, start: int) -> bool:
-    """The last verb before token k goes on, begins or announces what verbal nouns name."""
-    last = next((v for v in range(k - 1, start - 1, -1) if v in draft.verb_at), None)
-    if last is None or any(draft.tokens[t].kind == "p" or draft.words[t].function for t in range(last + 1, k)):
-        return False
-    return any(r.entry.kind in ("light", "speech") for r in draft.words[last].verbs)
 
 
 def _verb_follows(draft: Draft, i: int) -> bool:

@@ -35,10 +35,10 @@ def _holds(m: Mention | None) -> bool:
 
 def _party_in(draft: Draft, i: int, limit: int) -> Mention | None:
     """The party at token i, or right after a word of holding there: أيدي المسلحين."""
-    if i < limit and draft.stem(i) in draft.lexicon.sets["holding"]:
-        i += 1
-    found = draft.mention_at.get(i) if i < limit else None
-    return found if _holds(found) else None
+    hands = i < limit and draft.stem(i) in draft.lexicon.sets["holding"]
+    found = draft.mention_at.get(i + hands) if i + hands < limit else None
+    part = found is not None and found.cls == "state" and not hands  # مساحات من سوريا
+    return found if _holds(found) and not part else None
 
 
 def _taken_from(draft: Draft, args: list[Arg]) -> Mention | None:
