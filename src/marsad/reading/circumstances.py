@@ -36,6 +36,7 @@ def _next_event(draft: Draft, event: EventFound, end: int) -> int:
 def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[PlaceFound]:
     a, b = event.evidence
     roles = event.actors + event.recipients
+    ground = event.built.ground
     out: list[PlaceFound] = []
     for place in draft.places:
         if not (min(a, event.token) <= place.i < max(b, min(limit, b + 12))) or place in out:
@@ -44,7 +45,11 @@ def _places(draft: Draft, event: EventFound, start: int, limit: int) -> list[Pla
             continue  # where what is said happens
         if any(m.i <= place.i < m.j and m.cls in ("state", "seat", "role", "person", "org") for m in roles):
             continue
-        if not (located(draft, place) or (out and place.i <= out[-1].j + 2) or any(m.i <= place.i < m.j for m in roles)):
+        if not (
+            located(draft, place)
+            or (out and place.i <= out[-1].j + 2)
+            or any(m.i <= place.i < m.j for m in (*roles, *([ground] if ground else ())))
+        ):
             continue
         out.append(place)
     if not out:

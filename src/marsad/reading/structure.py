@@ -124,6 +124,7 @@ class Built:
     ``kind``: verb, pair (with its object), gathering, noun, journey, arrival, protesters, deaths. ``clause`` and ``light``: what
     carries it. Tokens [first, after) name it; ``end`` is the index after its complements. ``doer``: who is told to act, whether
     a party or not; ``host``: where a journey goes. ``carried``: the status that a light verbal noun before it gives.
+    ``ground``: what is taken, where that is no party.
     """
 
     kind: str
@@ -135,6 +136,7 @@ class Built:
     doer: Mention | None = None
     host: Mention | None = None
     carried: str = ""
+    ground: Mention | None = None
 
 
 class EventFound:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.arabic import fold, light
+from marsad.arabic import light
 from marsad.lexicon import VerbReading, Word
 from marsad.reading.draft import Draft
+from marsad.reading.verbal_nouns import is_awaited, is_governed, is_object, is_told_already, joins_masdars
 
 _OPENS = frozenset({"conj", "comp", "rel", "asp", "cond", "purp"})
-_SUBJECT = 5  # words of a subject between its verb and what follows
 _GOES_ON = {"عبر": ("عن",), "بين": ("ان", "انه", "انها")}  # what follows where these are verbs
 _BEFORE = ("قد", "كما", "فيما", "بينما")
 _REACH = 9  # words from such a verb to what it goes on with
@@ -100,7 +100,10 @@ def _named(draft: Draft, i: int) -> bool:
 def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     word = draft.words[i]
     first = i == draft.sentences[draft.sentence_of[i]][0]
-    first = first or i - 1 in draft.time_at or draft.tokens[i - 1].kind == "n"  # وفي عام 2014 فرض المجلس
+    dated = not first and i - 1 in draft.time_at
+    if dated and word.nouns and best.feature[:4] == "P3ms" and not best.cut.clitics and is_awaited(draft, i):
+        return False
+    first = first or dated or draft.tokens[i - 1].kind == "n"  # وفي عام 2014 فرض المجلس
     before = draft.words[i - 1] if not first else None
     mark = not first and draft.tokens[i - 1].kind == "p"
     noun = [n for n in word.nouns if n.cut.clitics <= best.cut.clitics]
@@ -108,17 +111,21 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return False
     if best.feature[:4] in ("P3md", "P3fd") and not _dual_before(draft, i, first):
         return False  # the verb that stands first is singular: طالبا alone is no dual
-    if _construct_before(draft, i, best) or _object_of_verb(draft, i, best) or _adjective(draft, i, before):
+    if is_governed(draft, i, best) or is_object(draft, i, best) or _adjective(draft, i, before):
         return False
     if mark and draft.tokens[i - 1].text in "،," and not best.cut.clitics and _office(draft, i):
+        return False
+    if noun and best.cut.conj == "و" and best.feature[:4] == "P3ms" and joins_masdars(draft, i):
         return False
     if best.passive and word.common and len(word.norm) <= 3:
         return False  # دين, بيع
     if word.norm in draft.lexicon.sets["always verbs"]:
         return True
+    if before is not None and not mark and _has_tanwin(draft, i - 1) and not _has_tanwin(draft, i) and best.feature[0] == "P":
+        return True  # إن مسلحا فتح النار: after its tanwin a noun has no genitive, and its adjective has one too
     short = best.feature[:4] == "P3ms" and len(best.cut.stem) <= 3 and word.common and best.entry.kind == "verb"
     three = best.feature[:4] == "P3ms" and not best.cut.clitics and len(word.norm) == 3 and best.entry.kind == "verb"
-    if three and before is not None and not mark and before.best.det and _told_already(draft, i):
+    if three and before is not None and not mark and before.best.det and is_told_already(draft, i):
         return False  # أكد الوزير حرص بلاده
     inside = before is not None and not (mark or noun or best.cut.clitics or before.function & _OPENS or i - 1 in draft.verb_at)
     if short and inside and before and (before.nouns or before.common) and not before.best.det and before.nisba is None:
@@ -141,6 +148,8 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
             and not before.known
             and not best.cut.conj
         )
+    if best.cut.enc and before is not None and _describes(draft, before):
+        return True  # المطار الذي استعادته القوات
     if best.cut.enc:
         return bool(best.cut.conj) and (before is None or mark)
     if best.plural and len(word.norm) > 4 and not word.norm.endswith("ا"):
@@ -153,7 +162,7 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
         return True
     if best.cut.conj:
         return not (before.nouns and not before.best.det and (i - 1) not in draft.verb_at) and _followed_by_noun(draft, i)
-    if not best.cut.conj and _told_already(draft, i):
+    if not best.cut.conj and is_told_already(draft, i):
         return False
     if (i - 1) in draft.verb_at or before.function or (before.nouns and not before.best.det):
         return False
@@ -163,22 +172,13 @@ def _is_verb(draft: Draft, i: int, best: VerbReading) -> bool:
     return definite and not (before.nisba is not None and not before.best.det) and _followed_by_noun(draft, i)
 
 
-def _construct_before(draft: Draft, i: int, best: VerbReading) -> bool:
-    """إعادة فرض: after a noun that takes verbal nouns a word that may be one is one."""
-    if best.feature[:4] != "P3ms" or best.cut.clitics or i == draft.sentences[draft.sentence_of[i]][0]:
-        return False
-    before, heads = draft.norms[i - 1], draft.lexicon.sets["masdar heads"]
-    return before in heads or draft.stems[i - 1] in heads
+def _has_tanwin(draft: Draft, i: int) -> bool:
+    return draft.tokens[i].text.endswith(("اً", "ًا"))
 
 
-def _object_of_verb(draft: Draft, i: int, best: VerbReading) -> bool:
-    """أكد حرص بلاده, أعلنت فرض عقوبات: no past verb follows another directly, unless that one is كان or its like."""
-    cut = best.cut
-    if best.feature[:4] != "P3ms" or cut.conj or cut.prep or i - 1 not in draft.verb_at:
-        return False
-    if not (draft.words[i].common or cut.enc):
-        return False
-    return fold(draft.verb_at[i - 1].entry.lemma) not in draft.lexicon.sets["copula"]
+def _describes(draft: Draft, word: Word) -> bool:
+    """الذي, التي and their like, after which a clause comes and no noun with a suffix."""
+    return "rel" in word.function and word.norm not in draft.lexicon.sets["loose relatives"]
 
 
 def _adjective(draft: Draft, i: int, before: Word | None) -> bool:
@@ -207,17 +207,6 @@ def _governed(before: Word | None, best: VerbReading) -> bool:
     if best.cut.prep == "ل" or best.cut.conj == "ف":
         return True
     return before is not None and (bool(before.function & {"neg", "comp", "purp", "cond"}) or before.norm == "حتي")
-
-
-def _told_already(draft: Draft, i: int) -> bool:
-    """أعلنت الوزارة ضبط متهمين: after a verb and its subject a word that may be a verbal noun is its object."""
-    start = draft.sentences[draft.sentence_of[i]][0]
-    for k in range(i - 1, max(start, i - _SUBJECT) - 1, -1):
-        if k in draft.verb_at:
-            return draft.verb_at[k].entry.kind in ("speech", "light") and k < i - 1
-        if draft.tokens[k].kind == "p" or draft.words[k].function or draft.words[k].best.prep:
-            return False
-    return False
 
 
 def _verb_follows(draft: Draft, i: int) -> bool:

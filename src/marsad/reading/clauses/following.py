@@ -64,8 +64,18 @@ def _accusative(draft: Draft, mention: Mention) -> bool:
             return True  # الأطباء اليمنيين
     if word.best.det and word.norm.endswith("ين") and word.norm[:-2] + "ون" in draft.lexicon.plurals:
         return True  # ضربات تستهدف المقاتلين
-    if word.norm in VALUES or draft.tokens[mention.i].kind != "w" or word.best.det:
+    return accusative_at(draft, mention.i)
+
+
+def accusative_at(draft: Draft, i: int) -> bool:
+    """An ending of the accusative that token i shows: قياديا with its tanwin, مسلحين, شخصين."""
+    word = draft.words[i]
+    if word.norm in VALUES or draft.tokens[i].kind != "w" or word.best.det:
         return False
+    if draft.tokens[i].text.endswith(("اً", "ًا")) or (
+        word.norm.endswith("ين") and word.norm[:-2] in draft.lexicon.sets["counted"]
+    ):
+        return True
     return (
         word.norm in draft.lexicon.sets["accusatives"]
         or draft.lexicon.number(word.norm) == "am"

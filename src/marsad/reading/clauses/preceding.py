@@ -17,6 +17,7 @@ def subject_before(draft: Draft, clause: Clause, start: int) -> Mention | None:
     if clause.reading.cut.conj:
         return None
     opened = v
+    beside = draft.mention_at.get(v - 1)
     k = v - 1
     commas = 0
     while k >= start:
@@ -53,6 +54,13 @@ def subject_before(draft: Draft, clause: Clause, start: int) -> Mention | None:
                 continue
             if fold(draft.verb_at[k].entry.lemma) in draft.lexicon.sets["copula"]:
                 break
+            if (
+                beside is not None
+                and beside.i > k
+                and draft.words[beside.i].best.conj == "و"
+                and clause.reading.feature[0] == "I"
+            ):
+                return _opening_party(draft, clause, beside.i, v)  # فلان يدافع عن نفسه والمحكمة تفرج عنه
             return None
         if word.part is not None:
             return None
@@ -94,11 +102,21 @@ def _opening_party(draft: Draft, clause: Clause, opened: int, v: int) -> Mention
     while i < v and (i in draft.time_at or draft.tokens[i].kind == "p" or draft.words[i].function & LEFT_SKIP):
         i += 1
     mention = draft.mention_at.get(i)
-    if mention is None or mention.i != i or mention.prep or mention.cls not in PARTY | {"source"}:
+    fits = PARTY | {"source"} | ({"target"} if _suffers(clause) else set())
+    if mention is None or mention.i != i or mention.prep or mention.cls not in fits:
         return None
     if v - mention.j > 12 or not agrees(clause.reading, mention):
         return None
     return mention
+
+
+def _suffers(clause: Clause) -> bool:
+    """المنشآت تعرضت لقصف, منازل دمرت في القصف: a thing can be the subject of what befalls it, where no object follows."""
+    entry = clause.reading.entry
+    if entry.kind == "light":
+        return entry.role == "recipient"
+    past = clause.reading.feature[0] == "P" and not clause.reading.cut.enc
+    return past and entry.type == "ASSAULT" and "o" in entry.recipient and all(a.marker for a in clause.args)
 
 
 def of_main_verb(draft: Draft, clause: Clause, before: list[Clause], start: int, k: int) -> Mention | None:

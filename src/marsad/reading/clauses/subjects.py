@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic import fold
 from marsad.reading.clauses.agreement import agrees
-from marsad.reading.clauses.following import is_object, subject_after
+from marsad.reading.clauses.following import accusative_at, is_object, subject_after
 from marsad.reading.clauses.preceding import LEFT_SKIP, described, of_main_verb, subject_before
 from marsad.reading.clauses.relatives import set_relative, thing_acts
 from marsad.reading.clauses.shared import go_on, inherit, is_during
@@ -25,7 +25,7 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         set_relative(draft, clause, k, start)
         if clause.how or thing_acts(draft, clause, k, start):
             return
-    if k == v - 1 and k >= start and "comp" in draft.words[k].function and draft.norms[k].endswith(("نه", "نها", "نهم", "نهما")):
+    if k == v - 1 and k >= start and _with_pronoun(draft, k):
         inherit(draft, clause, before, start)  # فإنها دعت الحزب: the pronoun is the subject
         if clause.subject is not None:
             return
@@ -39,6 +39,8 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
             inherit(draft, clause, before, start)
         if clause.subject is not None or fold(reading.entry.lemma) in draft.lexicon.sets["object needed"]:
             return
+        if accusative_at(draft, right.i):
+            right = None
     main = of_main_verb(draft, clause, before, start, k)
     if main is not None:
         clause.subject, clause.how = main, "SVO"
@@ -67,6 +69,12 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
                 clause.subject, clause.how = people[-1], "relative subject"  # زيارة للرئيس فلان التقى خلالها
         if clause.subject is None and k <= start and reading.entry.type in SPOKEN and reading.entry.kind == "event":
             go_on(draft, clause, before, start)
+
+
+def _with_pronoun(draft: Draft, k: int) -> bool:
+    """فإنها, ولكنهم: a particle whose pronoun is the subject of the verb after it."""
+    particle = "comp" in draft.words[k].function or "لكن" in draft.norms[k][:4]
+    return particle and draft.norms[k].endswith(("نه", "نها", "نهم", "نهما"))
 
 
 def _announcer(draft: Draft, clause: Clause, before: list[Clause], start: int) -> Mention | None:
@@ -103,6 +111,8 @@ def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
     if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at:
         return False
     word = draft.words[k]
+    if draft.stems[k] in draft.lexicon.sets["temporal"]:
+        return False  # في وقت سيطرت على
     if any(draft.words[t].deed for t in _before(draft, k, start)):
         clause.topic = any(draft.words[t].best.det for t in _before(draft, k, start) if draft.words[t].nouns)
         return True  # هجوم انتحاري استهدف …

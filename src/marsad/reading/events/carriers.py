@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from marsad.arabic import fold
 from marsad.lexicon import Entry
-from marsad.reading.draft import Draft, Mention
+from marsad.reading.clauses.arguments import arguments
+from marsad.reading.draft import Arg, Draft, Mention
 from marsad.reading.events.pronouns import owner_of
 from marsad.reading.kinds import ARMED, PARTY, VERBAL
 
 _CLAIM = 8  # tokens
 _MEANS_REACH = 12
 _DENIAL = 8
+_CONTROL = 22  # tokens from a verb to a verbal noun that its subject governs
 
 
 def claimer_of(draft: Draft, i: int) -> Mention | None:
@@ -40,6 +42,21 @@ def aiming_at(draft: Draft, i: int, entry: Entry) -> Mention | None:
     return subject if subject is not None and subject.cls in PARTY and subject.sector in ARMED | {"GOV"} else None
 
 
+def aimed_at(draft: Draft, args: list[Arg]) -> list[Mention]:
+    """هجوم لطرد المسلحين, لانتزاع البلدة من المسلحين: whom the end of an attack strikes, or who holds the ground."""
+    for arg in args[:3]:
+        nouns = [n.entry for n in draft.words[arg.i].nouns if n.entry.type in ("ASSAULT", "COERCE") and n.entry.genitive == "o"]
+        if arg.marker != "ل" or not nouns:
+            continue
+        later = arguments(draft, arg.i, draft.sentence_end(arg.i))[0]
+        for a in later[:4]:
+            fits = a.marker == "من" if "ground" in nouns[0].flags else not a.marker and a.i <= arg.i + 2
+            if fits and a.mention is not None and a.mention.cls in PARTY - {"seat", "state", "media"}:
+                return [a.mention]
+        return []
+    return []
+
+
 def _by_means(draft: Draft, i: int) -> Mention | None:
     """أحكمت القوات سيطرتها بطرد المتمردين: by a deed, whose doer is the clause's subject."""
     start = draft.sentences[draft.sentence_of[i]][0]
@@ -51,6 +68,41 @@ def _by_means(draft: Draft, i: int) -> Mention | None:
         return None
     broken = any(draft.tokens[k].kind == "p" or draft.words[k].function & {"comp", "rel", "cond"} for k in range(clause.i + 1, i))
     return None if broken else clause.subject
+
+
+def controller_of(draft: Draft, i: int, entry: Entry) -> Mention | None:
+    """أحكمت القوات سيطرتها بعد دحر المتمردين, هجوما لانتزاع القرية: a deed that a preposition joins to a clause of armed men.
+
+    A verbal noun that names nobody who acts has the subject of its clause for it, as an adverbial participle would.
+    """
+    if entry.type not in ("ASSAULT", "COERCE") or not _is_joined(draft, i):
+        return None
+    start = draft.sentences[draft.sentence_of[i]][0]
+    clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
+    if clause is None or i - clause.i > _CONTROL or clause.subject is None or clause.subject.sector not in ARMED:
+        return None
+    row = clause.reading.entry
+    if (
+        row.kind == "speech"
+        or row.type in VERBAL
+        or clause.reading.passive
+        or row.flags & {"subjrec", "sym"}
+        or row.role == "recipient"
+    ):
+        return None
+    if clause.how == "VSO" and "pass" in row.flags and sum(not a.marker and not a.coordinate for a in clause.args) < 2:
+        return None  # قتل جنديان في هجوم
+    broken = any(
+        draft.words[k].function & {"comp", "rel", "cond"} or draft.tokens[k].text in "؛:" for k in range(clause.i + 1, i)
+    )
+    return None if broken else clause.subject
+
+
+def _is_joined(draft: Draft, i: int) -> bool:
+    """A preposition stands before the word at token i, or before it and what goes before it: في سلسلة غارات."""
+    if draft.words[i].best.prep in ("ل", "ب") or draft.norms[i - 1] in draft.lexicon.sets["adverbial"]:
+        return True
+    return i > 1 and draft.norms[i - 2] in draft.lexicon.sets["adverbial"] and draft.tokens[i - 1].kind == "w"
 
 
 def accused_of(draft: Draft, i: int) -> list[Mention]:
@@ -90,7 +142,7 @@ def carried_by(draft: Draft, i: int) -> tuple[list[Mention], Entry] | None:
     while k > start and (place := draft.place_at.get(k)) is not None and draft.norms[place.i - 1] in ("في", "ب"):
         k = place.i - 2  # تعرض بلدة الزبداني في ريف دمشق لهجوم
     chain: list[Mention] = []
-    while (m := draft.mention_at.get(k)) is not None and m.i > start and m.cls in PARTY and not m.prep:
+    while (m := draft.mention_at.get(k)) is not None and m.i > start and m.cls in PARTY | {"target"} and not m.prep:
         chain.insert(0, m)
         k = m.i - 1
         if draft.words[m.i].best.conj != "و":
@@ -98,7 +150,10 @@ def carried_by(draft: Draft, i: int) -> tuple[list[Mention], Entry] | None:
     carrier = draft.lexicon.light_nouns.get(draft.stems[k]) if chain else None
     if carrier is None or draft.words[k].best.det or not _fits(carrier, prep):
         return None
-    return chain, draft.lexicon.entries[carrier[0]]
+    row = draft.lexicon.entries[carrier[0]]
+    if row.role != "recipient" and any(m.cls == "target" for m in chain):
+        return None  # a thing does nothing
+    return chain, row
 
 
 def _fits(carrier: list[object], prep: str) -> bool:

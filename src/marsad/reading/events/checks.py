@@ -41,7 +41,7 @@ def failing(draft: Draft, told: Told, event: EventFound) -> Iterator[str]:
 def _verb(draft: Draft, event: EventFound) -> Iterator[str]:
     clause, entry, flags = event.built.clause, event.entry, event.entry.flags
     assert clause is not None
-    actor, recipient = _first(event.actors), _first(event.recipients)
+    actor, recipient = _first(event.actors), event.built.ground or _first(event.recipients)
     described = clause.how == "relative object" or (bool(clause.reading.cut.enc) and clause.reading.feature[0] == "I")
     if entry.type in ("SUPPORT", "AID") and described and not clause.reading.cut.conj:
         yield "trait"  # الحركة التي تدعمها واشنطن, مقاتلين يدعمهم الغرب
@@ -77,7 +77,7 @@ def _pair(draft: Draft, event: EventFound) -> Iterator[str]:
         yield "pronoun"  # the verb's own object stands before the preposition that the row has
     if doer is None or doer.sector is not None:  # a crowd of no sector may be anybody
         yield from asked(flags & {"crowd"}, doer, None)
-    if not event.actors and not event.recipients and "victims" not in flags:
+    if not event.actors and not event.recipients and event.built.ground is None and "victims" not in flags:
         yield "nobody"
     if "p" in flags and not event.actors and not clause.reading.passive:
         yield "needs actor"
@@ -86,7 +86,7 @@ def _pair(draft: Draft, event: EventFound) -> Iterator[str]:
 def _noun(draft: Draft, told: Told, event: EventFound) -> Iterator[str]:
     built, entry, flags, i = event.built, event.entry, event.entry.flags, event.token
     light, alone = built.light, built.light is None
-    actor, recipient = _first(event.actors), _first(event.recipients)
+    actor, recipient = _first(event.actors), event.built.ground or _first(event.recipients)
     if built.clause is None:
         yield from _told_by_another(draft, told, event)
     if i and draft.norms[i - 1] in draft.lexicon.sets["equipment"] and not draft.words[i].best.prep:

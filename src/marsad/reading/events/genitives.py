@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
 from marsad.reading.events.party_args import joined_after, party_of
+from marsad.reading.events.recipients import whose
 from marsad.reading.kinds import ARMED, PARTY, TARGET
 
 
@@ -26,7 +27,7 @@ def set_genitive_roles(draft: Draft, event: EventFound, args: list[Arg], genitiv
         if struck is not None:
             event.actors, event.recipients = [party, *joined_after(draft, party)], [struck]
         else:
-            event.recipients = [party, *joined_after(draft, party)]
+            event.recipients = [whose(draft, party), *joined_after(draft, party)]
 
 
 def _object_with_lam(draft: Draft, args: list[Arg], genitive: Arg) -> Mention | None:
@@ -59,6 +60,8 @@ def _second(draft: Draft, args: list[Arg], genitive: Arg, party: Mention) -> Men
     if party.number is not None or party.cls not in PARTY or (party.sector == "CVL" and party.cls == "group"):
         return None
     later = next((a for a in args if not a.marker and genitive.j <= a.i <= genitive.j + 1 and not a.coordinate), None)
+    if later is not None and later.mention is None and draft.words[later.i].nisba is not None:
+        return None  # قصف فلول العصابات المسلحة: an adjective that the party left out
     found = party_of(draft, later) if later is not None else None
     if found is None or (party.sector not in ARMED and found.cls in ("role", "title")):
         return None

@@ -11,6 +11,7 @@ from marsad.reading.draft import Arg, Clause, Draft, EventFound, Told
 from marsad.reading.events.journeys import journeys
 from marsad.reading.events.nominals import event_noun_at
 from marsad.reading.events.nouns import noun_event
+from marsad.reading.kinds import ARMED
 
 _NEAR_NOUN = 12  # tokens between a light verb and its noun
 _FAR_NOUN = 30  # the same, where an ending or a preposition binds them over the subject's name and offices
@@ -119,7 +120,8 @@ def _took(clause: Clause, entry: Entry) -> bool:
     if subject is None or entry.type != "COERCE" or entry.mode not in ("arrest", "seize"):
         return False
     interior = subject.head is not None and subject.head.canonical in ("interior ministry", "defence ministry")
-    return interior or subject.sector in ("COP", "MIL", "SPY")
+    authorities = subject.sector == "GOV" and subject.cls == "org" and subject.plural  # السلطات
+    return interior or authorities or subject.sector in ARMED
 
 
 def _beyond_relative(draft: Draft, told: Told, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
@@ -147,7 +149,10 @@ def _beyond_relative(draft: Draft, told: Told, clause: Clause) -> tuple[int, tup
 def _antecedent_noun(draft: Draft, told: Told, clause: Clause) -> tuple[int, tuple[Entry, int]] | None:
     """قصف شنته قوات X، الغارات التي نفذها الطيران: the event noun that a light verb's suffix goes back to."""
     v = clause.i
-    passive = clause.subject is None and v and "rel" in draft.words[v - 1].function  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
+    befell = clause.reading.entry.lemma == "تعرض" and v + 1 < len(draft.norms) and draft.norms[v + 1] in ("له", "لها", "لهم")
+    passive = befell or (
+        clause.subject is None and v > 0 and "rel" in draft.words[v - 1].function
+    )  # الاتفاق الذي أبرم بين, الهجوم الذي نسب إلى
     if clause.reading.cut.enc not in ("ه", "ها", "هم") and not passive:
         return None
     for k in range(v - 1, max(draft.sentences[draft.sentence_of[v]][0], v - 8) - 1, -1):

@@ -56,3 +56,11 @@ def over_adjectives(draft: Draft, i: int, after: int) -> int:
 
 def _is_adjective(word: Word) -> bool:
     return word.nisba is None and word.best.det and not word.best.conj and not word.nouns
+
+
+def is_defined(draft: Draft, i: int, phrase: int) -> bool:
+    """الهجوم, غاراتها, جلسة المباحثات; للقاء is either."""
+    word = draft.words[i]
+    if (word.best.det and not draft.stems[i].startswith("ل")) or word.best.enc:
+        return True
+    return phrase > i + 1 and draft.words[phrase - 1].best.det

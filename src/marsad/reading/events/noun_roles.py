@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
-from marsad.reading.events.carriers import accused_of, aiming_at, carried_by, claimer_of, taking_part
+from marsad.reading.events.carriers import accused_of, aimed_at, aiming_at, carried_by, claimer_of, controller_of, taking_part
 from marsad.reading.events.genitives import belonging, set_genitive_roles
 from marsad.reading.events.light_roles import dealer_of
-from marsad.reading.events.party_args import agent_of, party_of, state_of
+from marsad.reading.events.party_args import agent_of, party_of, state_of, with_joined
 from marsad.reading.events.pronouns import behind_preposition, owner_of
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.sides import sides_after
-from marsad.reading.kinds import PARTY
+from marsad.reading.kinds import ARMED, PARTY
 
+_FIRE = frozenset({"heavy-weapons", "aerial", "explosives"})
 _JOINED = 16  # tokens
 _BESIDE = 7  # tokens between a noun with a suffix and its object
 _CARRIED = {"plan": "planned", "consider": "hypothetical", "attempt": "hypothetical", "denied": "denied"}
@@ -25,6 +26,11 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     _carry(draft, event, i)
     if not event.actors and (claimer := claimer_of(draft, i) or aiming_at(draft, i, entry)) is not None:
         event.actors = [claimer]
+    if not event.actors and (owner := controller_of(draft, i, entry)) is not None and owner not in (*event.recipients, *marked):
+        event.actors = with_joined(draft, owner)
+        event.because.append("rule:controlled")
+    if not event.recipients and entry.type == "ASSAULT" and not marked:
+        event.recipients = aimed_at(draft, args)
     if not event.recipients:
         actor = event.actors[0] if event.actors else None
         event.recipients = marked or behind_preposition(draft, entry, i, draft.sentence_end(i), actor)
@@ -42,9 +48,12 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     enc = draft.words[i].best.enc
     adjective = _nation(draft, entry, i, after)
     marked = marked_recipients(draft, args, entry)
-    genitive = None if defined else _genitive(args, after, adjective)
+    genitive = None if defined else _genitive(draft, i, args, after, adjective)
     if genitive is not None:
         set_genitive_roles(draft, event, args, genitive, marked)
+    if not event.actors and not enc and genitive is None and entry.mode in _FIRE and entry.genitive == "o":
+        event.actors = [m for m in belonging(draft, args, entry) if m.sector in ARMED]
+        marked = [m for m in marked if m not in event.actors]  # قصف لطيران التحالف
     if not event.actors and not enc and entry.genitive == "s" and ("ل" not in entry.recipient or entry.mode == "visit"):
         event.actors = belonging(draft, args, entry)
         if event.actors and marked and marked[0] in event.actors:
@@ -60,10 +69,24 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     return marked
 
 
-def _genitive(args: list[Arg], after: int, adjective: Mention | None) -> Arg | None:
+def _genitive(draft: Draft, i: int, args: list[Arg], after: int, adjective: Mention | None) -> Arg | None:
     """The noun phrase right after the noun, unless it is the adjective that says who strikes: قصف إسرائيلي."""
     found = next((a for a in args if not a.marker and a.i <= after + 1 and not a.coordinate), None)
-    return None if found is not None and adjective is not None and found.i == adjective.i else found
+    if found is None or (adjective is not None and found.i == adjective.i):
+        return None
+    if draft.norms[i].endswith("ا") and not draft.words[found.i].best.det:
+        return None  # هجوما داميا: a noun with its tanwin has no genitive
+    return None if found.mention is None and _describes(draft, i, found) else found
+
+
+def _describes(draft: Draft, i: int, arg: Arg) -> bool:
+    """تفجير انتحاري ضخم, تفجيرات مماثلة: an indefinite word that agrees with the deed is its adjective."""
+    if arg.j != arg.i + 1 or draft.words[arg.i].best.det or draft.words[arg.i].best.enc or draft.words[arg.i].best.conj:
+        return False
+    noun, word = draft.norms[i], draft.norms[arg.i]
+    if any(draft.words[k].nisba is not None for k in range(i + 1, arg.i)):
+        return True  # after an adjective no genitive
+    return arg.i > i + 1 or (noun.endswith(("ه", "ات")) and word.endswith("ه"))
 
 
 def _befallen(draft: Draft, i: int) -> list[Mention]:

@@ -8,10 +8,13 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Told
 from marsad.reading.events.contents import content_of
+from marsad.reading.events.dealt import attacked_in, set_dealer, victims_of
+from marsad.reading.events.ground import set_holder
 from marsad.reading.events.light_roles import set_light_roles
-from marsad.reading.events.nominals import event_noun_at, over_adjectives
+from marsad.reading.events.nominals import event_noun_at, is_defined, over_adjectives
 from marsad.reading.events.noun_roles import set_noun_roles
 from marsad.reading.events.recipients import is_its_own
+from marsad.reading.events.topics import struck_after
 
 _INSIDE = frozenset({"nottruce", "cognate"})  # what fails these is no phrase: its second word may still name a deed
 
@@ -38,10 +41,15 @@ def noun_event(
     args, end, content = arguments(draft, after - 1, draft.sentence_end(i))
     event = EventFound(i, draft.sentence_of[i], entry, Built("noun", clause, i, after, end, light))
     phrase = over_adjectives(draft, i, after)
-    defined = _is_defined(draft, i, phrase)
+    defined = is_defined(draft, i, phrase)
     set_noun_roles(draft, event, args, phrase, defined)
     if clause is not None and light is not None:
         set_light_roles(draft, event, clause, light)
+    set_holder(draft, event, args)
+    if entry.type == "ASSAULT":
+        set_dealer(draft, event)
+        struck = event.recipients or attacked_in(draft, i) or struck_after(draft, i, noun) or victims_of(draft, i)
+        event.recipients = [m for m in struck if m not in event.actors]
     if entry.type in ("RETREAT", "MOBILIZE", "SANCTION") and event.actors:
         event.recipients = [r for r in event.recipients if not is_its_own(draft, r, event.actors[0])]
     event.content = content_of(draft, args, entry, content)
@@ -51,11 +59,3 @@ def noun_event(
         event.also.append(clause.i)
         event.because.append(f"light:{light.lemma}" if light else "rule:noun")
     return event
-
-
-def _is_defined(draft: Draft, i: int, phrase: int) -> bool:
-    """الهجوم, غاراتها, جلسة المباحثات; للقاء is either."""
-    word = draft.words[i]
-    if (word.best.det and not draft.stems[i].startswith("ل")) or word.best.enc:
-        return True
-    return phrase > i + 1 and draft.words[phrase - 1].best.det

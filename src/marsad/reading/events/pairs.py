@@ -8,10 +8,13 @@ from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
 from marsad.reading.events.contents import content_of
+from marsad.reading.events.dealt import set_dealer
+from marsad.reading.events.ground import set_holder
 from marsad.reading.events.nominals import event_noun_at
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.senses import pair_means_other
+from marsad.reading.events.topics import acting_deed, struck_after
 from marsad.reading.kinds import PARTY
 
 _BACK = 4  # tokens
@@ -82,8 +85,23 @@ def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> Eve
         event.recipients = [doer] if doer else _first_bare(draft, clause, p)
     party = event.built.doer if event.built.doer is not None and event.built.doer.cls in PARTY else None
     event.actors = with_joined(draft, party)
+    set_holder(draft, event, args)
+    if entry.type == "ASSAULT" and not event.recipients and (noun := _deed_in(draft, p, after)) is not None:
+        event.recipients = struck_after(draft, *noun)
+    if entry.type == "ASSAULT" and not event.actors and (clause.subject is None or draft.mention_at.get(p) is clause.subject):
+        event.actors = acting_deed(draft, clause)
+    if entry.flags & {"subjrec", "victims"}:
+        set_dealer(draft, event)
     event.content = content_of(draft, args, entry, content)
     return event
+
+
+def _deed_in(draft: Draft, p: int, after: int) -> tuple[int, tuple[Entry, int]] | None:
+    """The deed that the pair's object names: شن غارات, شن سلسلة غارات."""
+    for k in range(p, min(after + 1, draft.sentence_end(p))):
+        if (noun := event_noun_at(draft, k, draft.sentence_end(k))) is not None:
+            return k, noun
+    return None
 
 
 def _doer(draft: Draft, clause: Clause, entry: Entry, p: int, args: list[Arg]) -> Mention | None:

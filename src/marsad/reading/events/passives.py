@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon import Entry
+from marsad.reading.clauses.following import accusative_at
 from marsad.reading.draft import Arg, Clause, Draft, Mention
 from marsad.reading.events.objects import adjacent
 from marsad.reading.events.party_args import party_of
@@ -11,6 +12,8 @@ from marsad.reading.kinds import ARMED
 
 def is_passive(draft: Draft, clause: Clause, entry: Entry, objects: list[Arg]) -> bool:
     """قتل 43 مدنيا في…: a verb whose passive is written alike, one noun phrase that can be its victim, no other subject."""
+    if clause.how == "SVO" and clause.subject is not None and clause.subject.cls == "target":
+        return not objects  # منازل دمرت
     if "pass" not in entry.flags or clause.how == "relative object":
         return False
     subject = clause.subject
@@ -21,6 +24,8 @@ def is_passive(draft: Draft, clause: Clause, entry: Entry, objects: list[Arg]) -
     counted = subject is not None and subject.number is not None and subject.sector == "CVL"
     if counted and not any(adjacent(draft, clause, a) for a in objects):
         return True  # 57 مدنيا … قتلوا وأصيب
+    if clause.reading.feature[0] == "I" and clause.how != "VSO" and any(accusative_at(draft, a.i) for a in objects[:1]):
+        return False  # غارة تقتل قياديا
     reach = 1 if clause.how == "VSO" else 2
     objects = [a for a in objects if not a.coordinate and adjacent(draft, clause, a, reach)]
     if objects and clause.subject is not None and clause.how in ("VSO", "SVO", "relative subject"):

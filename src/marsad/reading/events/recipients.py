@@ -6,7 +6,7 @@ from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, Mention
 from marsad.reading.events.party_args import concerned
 from marsad.reading.events.pronouns import owner_of
-from marsad.reading.kinds import DEEDS, MARKS, PARTY, STRIKING
+from marsad.reading.kinds import DEEDS, MARKS, PARTY, STRIKING, TARGET
 
 _NEAR_THING = 5  # tokens
 
@@ -18,6 +18,21 @@ def is_its_own(draft: Draft, party: Mention, actor: Mention | None) -> bool:
         return False
     owner = owner_of(draft, party.i)
     return owner is not None and actor is not None and (owner is actor or owner.canonical == actor.canonical)
+
+
+def whose(draft: Draft, struck: Mention) -> Mention:
+    """أهدافا لتنظيم داعش, مركبات للجيش: the party whose a target is, named with ل right after it; else the target."""
+    k = struck.j
+    if struck.cls not in TARGET | {"thing"} or struck.country or k >= draft.sentence_end(struck.i):
+        return struck
+    if draft.norms[k] in ("ل", "لـ"):
+        k += 1
+        k += k < len(draft.tokens) and draft.tokens[k].text in '«"“”'
+    elif draft.words[k].best.prep != "ل":
+        return struck
+    owner = draft.mention_at.get(k)
+    fits = owner is not None and owner.i == k and owner.cls in ("group", "org", "state") and owner.sector not in ("CVL", None)
+    return owner if owner is not None and fits else struck
 
 
 def can_suffer(draft: Draft, party: Mention, entry: Entry) -> bool:
@@ -58,5 +73,5 @@ def marked_recipients(draft: Draft, args: list[Arg], entry: Entry) -> list[Menti
         found = [(a, p) for a, p in found if can_suffer(draft, p, entry)]
         found = [(a, p) for a, p in found if p.cls != "thing" or a.i - args[0].i <= _NEAR_THING]
         if found:
-            return [p for n, (a, p) in enumerate(found) if not n or a.coordinate][:3]
+            return [whose(draft, p) for n, (a, p) in enumerate(found) if not n or a.coordinate][:3]
     return []

@@ -5,11 +5,14 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
 from marsad.reading.events.contents import content_of
+from marsad.reading.events.dealt import set_attacked, set_dealer
+from marsad.reading.events.ground import set_holder
 from marsad.reading.events.objects import adjacent, beyond_relative, maker_of, object_pronoun, objects_of, threatened
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
 from marsad.reading.events.passives import is_passive, victim_of
 from marsad.reading.events.pronouns import behind_preposition
 from marsad.reading.events.recipients import can_suffer, marked_recipients
+from marsad.reading.events.topics import acting_deed
 from marsad.reading.kinds import PARTY, VERBAL
 
 _FAR_OBJECT = 8  # words, times and marks not counted
@@ -37,6 +40,12 @@ def verb_event(draft: Draft, clause: Clause, entry: Entry) -> EventFound:
         event.recipients = _told_otherwise(draft, clause, event)
     if passive and "o" not in entry.recipient and event.recipients and agent is None:
         event.actors = []  # أطيح به
+    if entry.type == "ASSAULT" and clause.subject is None and not (passive or event.actors):
+        event.actors = acting_deed(draft, clause)
+    set_holder(draft, event, clause.args)
+    set_attacked(draft, event)
+    if passive:
+        set_dealer(draft, event)
     event.features["passive"] = float(passive)
     if passive:
         event.because.append("rule:passive")

@@ -9,6 +9,7 @@ from marsad.reading.parties.counted import counted_party
 from marsad.reading.parties.headed import headed_party
 from marsad.reading.parties.known import known_party
 from marsad.reading.parties.nationals import nationals
+from marsad.reading.parties.owned import owned
 from marsad.reading.parties.people import person
 from marsad.reading.parties.strangers import sayer, surname
 from marsad.reading.parties.words import bare
@@ -35,7 +36,13 @@ def party_at(draft: Draft, i: int, end: int, surnames: dict[str, Mention]) -> Me
             headed = headed_party(draft, i, j, end, entry, skip, prep)
             if headed is not None:
                 return headed
-    return nationals(draft, i, end) or person(draft, i, end) or surname(draft, i, surnames) or sayer(draft, i, end)
+    return (
+        owned(draft, i, end)
+        or nationals(draft, i, end)
+        or person(draft, i, end)
+        or surname(draft, i, surnames)
+        or sayer(draft, i, end)
+    )
 
 
 def _adjectival(draft: Draft, i: int) -> bool:

@@ -22,6 +22,6 @@ def begins_head(draft: Draft, j: int, end: int) -> bool:
     if draft.words[j].nisba is not None or draft.norms[j] in draft.lexicon.sets["adjectival"]:
         return False
     heads = [m[1] for m in draft.lexicon.names_at(draft.norms, j, end) if m[1].kind == "noun" and not m[2]]
-    return any(h.cls in ("title", "role", "org", "pair", "source") for h in heads) or any(
+    return any(h.cls in ("title", "role", "org", "pair", "source", "target") for h in heads) or any(
         h.cls == "group" and not draft.norms[j].endswith(("ي", "يه")) for h in heads
     )
