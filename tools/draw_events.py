@@ -1,7 +1,7 @@
 """Draws events at random from what Marsad reads in whole newspapers of the days held back, for independent judges.
 
-    python tools/draw_events.py ../shared /work/judge --events 200 --each 50
-    python tools/draw_events.py ../shared /work/judge --keep
+    python tools/draw_events.py ../shared /work/judge --events 200 --each 50 --least 0.5
+    python tools/draw_events.py ../shared /work/judge --keep --least 0.5
 
 A judge sees the article, the type and the words, and says whether the article reports an event of that type there. `--keep`
 writes the verdicts, as offsets, into src/marsad/measure/data/judged.jsonl. Every article of the days is read, as it comes.
@@ -32,14 +32,13 @@ or no event. Decide by reading, not by script. APPEND after every ten events to 
 """
 
 
-def drawn(shared: Path, count: int, seed: int) -> list[dict[str, Any]]:
-    """So many events of all that is read on the days held back, in random order."""
+def drawn(shared: Path, count: int, seed: int, least: float) -> list[dict[str, Any]]:
+    """So many events of all that is read on the days held back with at least this confidence, in random order."""
     words, places = lexicon.load(), gazetteer.load(())
     pool = []
     for article in corpus(shared / "corpus"):
         if article.published in HELD:
-            for event in read(article, words, places).events:
-                pool.append((article, event))
+            pool += [(article, event) for event in read(article, words, places).events if event.confidence >= least]
     chosen = random.Random(seed).sample(pool, min(count, len(pool)))
     print(len(pool), "events in the newspapers of", " and ".join(HELD))
     return [
@@ -58,13 +57,14 @@ def main() -> None:
     ask.add_argument("out", type=Path)
     ask.add_argument("--events", type=int, default=200)
     ask.add_argument("--each", type=int, default=50)
+    ask.add_argument("--least", type=float, default=0.0, help="least confidence of what is drawn (0.5: what is shown by default)")
     ask.add_argument("--seed", type=int, default=5)
     ask.add_argument("--keep", action="store_true")
     given = ask.parse_args()
     if given.keep:
-        keep(given.out)
+        keep(given.out, given.least)
         return
-    rows = drawn(given.shared, given.events, given.seed)
+    rows = drawn(given.shared, given.events, given.seed, given.least)
     given.out.mkdir(parents=True)
     (given.out / "drawn.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
     for part in range(0, len(rows), given.each):
@@ -77,14 +77,17 @@ def main() -> None:
             (folder / Path(name).name).write_text((given.shared / name).read_text("utf-8"), encoding="utf-8")
 
 
-def keep(out: Path) -> None:
-    """Writes the verdicts as offsets and values."""
+def keep(out: Path, least: float) -> None:
+    """Writes the verdicts as offsets and values, beside those of other draws; ``least`` is the confidence they were drawn by."""
     rows = {r["n"]: r for r in map(json.loads, (out / "drawn.jsonl").read_text("utf-8").splitlines())}
-    lines = []
+    lines = [line for line in DATA.read_text("utf-8").splitlines(True) if json.loads(line).get("least", 0.0) != least]
     for path in sorted(out.glob("j*/verdicts.jsonl")):
         for verdict in map(json.loads, filter(str.strip, path.read_text("utf-8").splitlines())):
             r = rows[verdict["n"]]
-            kept = {k: r[k] for k in ("id", "type", "start", "end", "confidence")} | {"right": bool(verdict["right"])}
+            kept = {k: r[k] for k in ("id", "type", "start", "end", "confidence")} | {
+                "right": bool(verdict["right"]),
+                "least": least,
+            }
             lines.append(json.dumps(kept) + "\n")
     DATA.write_text("".join(sorted(lines)), encoding="utf-8")
     print(len(lines), "verdicts,", sum('"right": true' in line for line in lines), "right")

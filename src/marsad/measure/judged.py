@@ -1,7 +1,8 @@
 """Whole newspapers as they come: events drawn at random from all that was read in the two days held back, judged one by one.
 
 ``data/judged.jsonl`` holds the verdicts of independent readers who saw the article, the type and the words (see
-tools/draw_events.py): the article, where the event's word stands, its type, the confidence then, and whether it is right.
+tools/draw_events.py): the article, where the event's word stands, its type, the confidence then, whether it is right, and the
+least confidence that its draw was made from (those drawn from what is sure say nothing of what is not).
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ def precision(
     wanted: dict[str, list[dict[str, Any]]] = {}
     for verdict in verdicts():
         wanted.setdefault(verdict["id"], []).append(verdict)
-    found: list[tuple[float, bool]] = []
+    found: list[tuple[float, bool, float]] = []
     for article in corpus(shared / "corpus"):
         if article.id in wanted:
             events = {(e.trigger.start, e.type): e.confidence for e in read(article).events}
-            here = [(events.get((v["start"], v["type"])), v["right"]) for v in wanted[article.id]]
-            found += [(confidence, right) for confidence, right in here if confidence is not None]
-    return [Precision(b, sum(c >= b for c, _ in found), sum(r for c, r in found if c >= b)) for b in bounds]
+            here = [(events.get((v["start"], v["type"])), v["right"], v.get("least", 0.0)) for v in wanted[article.id]]
+            found += [(confidence, right, least) for confidence, right, least in here if confidence is not None]
+    asked = [[r for c, r, least in found if c >= b >= least] for b in bounds]
+    return [Precision(b, len(some), sum(some)) for b, some in zip(bounds, asked, strict=True)]
