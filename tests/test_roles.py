@@ -107,3 +107,17 @@ def test_told_again_is_one_event(reader, body, title):
 )
 def test_no_deed(reader, text):
     assert [(e.type, e.trigger.text) for e in reader(text, title="خبر").events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("تظاهر المئات في العاصمة مطالبين الحكومة اليمنية بدفع الرواتب.", "الحكومة اليمنية"),
+        ("خرجت مظاهرة في الرباط احتجاجا على زيارة وزير الخارجية الفرنسي.", "وزير الخارجية الفرنسي"),
+        ("اعتصم العشرات أمام المقر ورددوا هتافات ضد الرئيس السوري.", "الرئيس السوري"),
+        ("خرجت مسيرة في بيروت ضد الحرب في العراق.", None),  # where, not against whom
+    ],
+)
+def test_whom_a_protest_is_against(reader, text, against):
+    protest = next(e for e in reader(text).events if e.type == "PROTEST")
+    assert [r.text for r in protest.recipients] == ([against] if against else [])

@@ -7,7 +7,7 @@ names what each fails; ``decide`` makes those that fail nothing events.
 from __future__ import annotations
 
 from marsad.reading.draft import Draft, Told
-from marsad.reading.events import bare, nouns, verbs
+from marsad.reading.events import bare, complaints, nouns, verbs
 from marsad.reading.events.checks import failing
 from marsad.reading.events.decisions import decide
 
@@ -20,6 +20,8 @@ def run(draft: Draft, told: Told) -> None:
         return
     for propose in (verbs.proposals, verbs.participles, nouns.proposals):
         for event in propose(draft, told):
+            if event.type == "PROTEST" and not event.recipients:
+                event.recipients = complaints.against(draft, event)
             decide(draft, told, event, failing(draft, told, event))
 
 
