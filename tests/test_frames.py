@@ -18,10 +18,9 @@ def framed(words, places):
 
 
 SPEECH = [
-    ("أكد الوزير أن الميليشيا ارتكبت جرائم في القرى.", "أكد", "ACCUSE", "charge"),
+    ("أكد الوزير أن الميليشيا ارتكبت المذابح في القرى.", "أكد", "ACCUSE", "charge"),
     ("قالت الحكومة المصرية إن الحركة تقف وراء التفجير.", "قالت", "ACCUSE", "charge"),
     ("وأوضح الناطق أن سلوك تركيا يمثل تدخلا في شؤون الجيران.", "وأوضح", "ACCUSE", "charge"),
-    ("اعتبر المجلس الوطني القانون تشريعا لتعذيب الأسرى.", "اعتبر", "ACCUSE", "judge"),
     ("قال وزير الدفاع: سنواصل العمل من أجل السلام.", "سنواصل", "AGREE", "future"),
     ("أعلن الرئيس أن بلاده ستواصل العمل مع جيرانها.", "ستواصل", "AGREE", "future"),
     ("قال القائد إننا سنرد على كل من يقترب.", "سنرد", "THREATEN", "future"),
@@ -90,19 +89,19 @@ def test_parties_of_a_charge(framed):
 
 
 def test_evidence_of_a_charge_reaches_over_what_is_said(framed):
-    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت جرائم في القرى.")
+    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت المذابح في القرى.")
     first, last = next(p for p in found if p.type == "ACCUSE").evidence
     assert (draft.norms[first], draft.norms[last - 1]) == ("اكد", "القري")
 
 
 def test_a_frame_is_proposed_once_for_a_word_and_type(framed):
-    draft, _ = framed("أكد الوزير أن الميليشيا ارتكبت جرائم وانتهاكات، وأن تركيا تتدخل، وقال إن على إيران أن ترحل.")
+    draft, _ = framed("أكد الوزير أن الميليشيا ارتكبت المذابح وانتهاكات، وأن تركيا تتدخل، وقال إن على إيران أن ترحل.")
     keys = [(p.token, p.type) for p in draft.proposals if "frame" in p.failed]
     assert len(keys) == len(set(keys))
 
 
 def test_a_passage_by_itself_tells_no_frame(framed):
-    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت جرائم في القرى.", generous=False)
+    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت المذابح في القرى.", generous=False)
     assert not found
     assert not draft.events
 
@@ -110,5 +109,5 @@ def test_a_passage_by_itself_tells_no_frame(framed):
 def test_rows_of_frames_are_those_that_a_frame_reads(words):
     from marsad.reading.events.frames.words import _BUILDERS
 
-    read = set(_BUILDERS) | {"charge", "judge", "future", "never", "toward"}
+    read = set(_BUILDERS) | {"charge", "future", "never", "toward"}
     assert {e.role for e in words.entries if e.kind == "frame"} == read

@@ -1,4 +1,4 @@
-"""Frames of speech: a charge against another, a pledge, a refusal or a threat in the future, a judgement."""
+"""Frames of speech: a charge against another, a pledge, a refusal or a threat in the future."""
 
 from __future__ import annotations
 
@@ -83,8 +83,9 @@ def _row(draft: Draft, lemma: str, frame: str) -> Entry | None:
 
 def _whose(draft: Draft, said: StatementFound, clause: Clause, reading: VerbReading) -> str:
     """Whose future the verb tells: the speaker's ("own"), his side's ("side"), or another's ("")."""
-    k, sets, subject = clause.i, draft.lexicon.sets, clause.subject
+    k, sets = clause.i, draft.lexicon.sets
     before = k - 1 if reading.cut.sin else k - 2
+    subject = clause.subject or (draft.mention_at.get(before) if clause.reading is not reading else None)
     if reading.feature[1] == "1" or (before >= 0 and draft.norms[before] in sets["that he"]):
         return "own"
     if any(draft.norms[t] in sets["his side"] for t in range(max(said.content[0], k - _OURS), k)):

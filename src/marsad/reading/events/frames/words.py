@@ -10,7 +10,7 @@ from marsad.reading.clauses.arguments import arguments
 from marsad.reading.cues import cue_of
 from marsad.reading.draft import Clause, Draft, EventFound
 from marsad.reading.events.contents import content_of
-from marsad.reading.events.frames.made import blame_at, candidate, is_another, rows_at, rows_of_verb, speaker_at
+from marsad.reading.events.frames.made import candidate, rows_at, rows_of_verb, speaker_at
 from marsad.reading.kinds import MARKS, PARTY
 
 _BACK = 30  # tokens from a noun of need to its verb of saying
@@ -30,7 +30,7 @@ def proposals(draft: Draft, k: int, end: int, clause: Clause | None) -> Iterator
             done.add(entry.role)
             yield event
     if clause is not None:
-        for of_verb in (_judgement, _toward, _arrival):
+        for of_verb in (_toward, _arrival):
             found = of_verb(draft, clause, end)
             if found is not None:
                 found.built.clause = clause
@@ -166,21 +166,6 @@ def _relief(draft: Draft, k: int, after: int, end: int, entry: Entry) -> EventFo
 def _arrival(draft: Draft, clause: Clause, end: int) -> EventFound | None:
     entry = next(rows_of_verb(draft, clause, "relief"), None)
     return _relief(draft, clause.i, clause.i + 1, end, entry) if entry is not None else None
-
-
-def _judgement(draft: Draft, clause: Clause, end: int) -> EventFound | None:
-    """اعتبر المجلس القانون تشريعا للتعذيب: a verb of judging, and a word of blame in its clause."""
-    entry, subject = next(rows_of_verb(draft, clause, "judge"), None), clause.subject
-    if entry is None or subject is None or subject.cls not in PARTY - {"media"}:
-        return None
-    for k in range(clause.i + 1, end):
-        if draft.tokens[k].text in "؛:":
-            return None
-        if blame_at(draft, k, clause.i, end) is not None:
-            event = candidate(draft, clause.i, entry, (clause.i, max(k + 1, clause.end)), subject)
-            event.recipients = [m for m in draft.mentions if clause.i < m.i < end and is_another(m, subject)][:1]
-            return event
-    return None
 
 
 def _toward(draft: Draft, clause: Clause, end: int) -> EventFound | None:
