@@ -18,7 +18,7 @@ def framed(words, places):
 
 
 SPEECH = [
-    ("أكد الوزير أن الميليشيا ارتكبت المذابح في القرى.", "أكد", "ACCUSE", "charge"),
+    ("أكد الوزير أن الميليشيا ارتكبت أخطاء فادحة في القرى.", "أكد", "ACCUSE", "charge"),
     ("قالت الحكومة المصرية إن الحركة تقف وراء التفجير.", "قالت", "ACCUSE", "charge"),
     ("وأوضح الناطق أن سلوك تركيا يمثل تدخلا في شؤون الجيران.", "وأوضح", "ACCUSE", "charge"),
     ("قال وزير الدفاع: سنواصل العمل من أجل السلام.", "سنواصل", "AGREE", "future"),
@@ -36,7 +36,7 @@ WORDS = [
     ("ووصف الوزير القرار الأخير بأنه غير مقبول.", "غير", "REJECT", "phrase"),
     ("عين الرئيس أحمد سعيد محافظا خلفا لسعد ناجي.", "خلفا", "SANCTION", "phrase"),
     ("كان الرجل معتقلا في سويسرا.", "معتقلا", "COERCE", "befallen"),
-    ("خلفت جرائم المتمردين مئات الجرحى.", "جرائم", "ASSAULT", "wrong"),
+    ("عانى الناس من إرهاب الميليشيات.", "إرهاب", "ASSAULT", "wrong"),
     ("هبوط أول طائرة تحمل أدوية في مطار عدن.", "هبوط", "AID", "relief"),
     ("وصلت أمس سفينة ثانية إلى الميناء تحمل عشرين طنا من المواد الغذائية.", "وصلت", "AID", "relief"),
     ("واستمعت اللجنة إلى وزير الخارجية.", "واستمعت", "CONSULT", "toward"),
@@ -89,19 +89,19 @@ def test_parties_of_a_charge(framed):
 
 
 def test_evidence_of_a_charge_reaches_over_what_is_said(framed):
-    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت المذابح في القرى.")
+    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت أخطاء فادحة في القرى.")
     first, last = next(p for p in found if p.type == "ACCUSE").evidence
     assert (draft.norms[first], draft.norms[last - 1]) == ("اكد", "القري")
 
 
 def test_a_frame_is_proposed_once_for_a_word_and_type(framed):
-    draft, _ = framed("أكد الوزير أن الميليشيا ارتكبت المذابح وانتهاكات، وأن تركيا تتدخل، وقال إن على إيران أن ترحل.")
+    draft, _ = framed("أكد الوزير أن الميليشيا ارتكبت أخطاء وانتهاكات، وأن تركيا تتدخل، وقال إن على إيران أن ترحل.")
     keys = [(p.token, p.type) for p in draft.proposals if "frame" in p.failed]
     assert len(keys) == len(set(keys))
 
 
 def test_a_passage_by_itself_tells_no_frame(framed):
-    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت المذابح في القرى.", generous=False)
+    draft, found = framed("أكد الوزير أن الميليشيا ارتكبت أخطاء فادحة في القرى.", generous=False)
     assert not found
     assert not draft.events
 
