@@ -34,6 +34,7 @@ class _Builder:
         self.function: dict[str, list[str]] = {}
         self.collocations: dict[str, list[list[Any]]] = {}
         self.light_nouns: dict[str, list[Any]] = {}
+        self.frames: list[list[Any]] = []
         self.seen_verbs: dict[str, str] = {}
 
     def entry(self, table: str, key: str, kind: str, **attributes: Any) -> int:
@@ -141,6 +142,23 @@ class _Builder:
                 self.collocations.setdefault(verb, []).append([fold(obj).split(), entry])
         for pairs in self.collocations.values():
             pairs.sort(key=lambda pair: -len(pair[0]))  # منع دخول المساعدات before منع دخول
+
+    def frame_rows(self) -> None:
+        for row in tables("frames", self.folders):
+            words = split(row["words"])
+            entry = self.entry(
+                "frames",
+                f"{row['frame']} {words[0]}",
+                "frame",
+                role=row["frame"],
+                type=row["type"],
+                mode=row["mode"] or None,
+                recipient=split(row["recipient"], ","),
+                content=split(row["content"], ","),
+                flags=row["flags"].split(),
+                lemma=words[0],
+            )
+            self.frames.extend([fold(phrase).split(), entry] for phrase in words)
 
     def parties(self) -> None:
         for row in tables("leaders", self.folders):
@@ -308,11 +326,12 @@ def compile_tables(folders: Iterable[Path] = (), cldr: dict[str, list[str]] | No
     builder.event_nouns()
     builder.other_verbs()
     builder.collocation_rows()
+    builder.frame_rows()
     builder.parties()
     builder.people()
     builder.countries(dict(cldr or {}))
     out = builder.words()
-    for field in ("entries", "verbs", "nouns", "names", "function", "collocations", "light_nouns"):
+    for field in ("entries", "verbs", "nouns", "names", "function", "collocations", "light_nouns", "frames"):
         out[field] = getattr(builder, field)
     out["cldr"] = cldr or {}
     digest = hashlib.sha256()

@@ -167,6 +167,9 @@ class Lexicon:
         self._function: dict[str, list[str]] = data["function"]
         self.collocations: dict[str, list[list[Any]]] = data["collocations"]
         self.light_nouns: dict[str, list[Any]] = data["light_nouns"]
+        self.frames: dict[str, list[tuple[list[str], Entry]]] = {}
+        for words, number in data["frames"]:
+            self.frames.setdefault(words[0], []).append((words[1:], self.entries[number]))
         self.given = frozenset(data["given"])
         self.initials = frozenset(data["initials"])
         self.common = frozenset(data["common"])
@@ -203,6 +206,7 @@ class Lexicon:
         self.iso3 = {k[2:]: v[0] for k, v in data["cldr"].items() if k.startswith("2:")}
         self._cache: dict[str, Word] = {}
         self._written: dict[str, Word] = {}
+        self._framed: dict[str, list[tuple[list[str], Entry]]] = {}
 
     def row(self, row_id: str) -> Entry:
         """The row with this id. Raises KeyError where no table has it."""
@@ -265,6 +269,16 @@ class Lexicon:
                 self._written.clear()
             marbuta = "ة" in surface and surface.rstrip(MARKS).endswith("ة")
             found = self._written[surface] = self.word(fold(surface), marbuta)
+        return found
+
+    def frame_rows(self, norm: str) -> list[tuple[list[str], Entry]]:
+        """The rows of frames.tsv that a folded word may begin, clitics or not: (the words after it, row); cached as words are."""
+        found = self._framed.get(norm)
+        if found is None:
+            if len(self._framed) > 300_000:
+                self._framed.clear()
+            stems = {norm, self.word(norm).best.stem, *(c.stem for c in cuts(norm) if not (c.sin or c.enc) and len(c.stem) > 2)}
+            found = self._framed[norm] = [row for stem in sorted(stems) for row in self.frames.get(stem, ())]
         return found
 
     def _analyse(self, norm: str, marbuta: bool) -> Word:

@@ -7,7 +7,7 @@ names what each fails; ``decide`` makes those that fail nothing events.
 from __future__ import annotations
 
 from marsad.reading.draft import Draft, Told
-from marsad.reading.events import bare, complaints, nouns, verbs
+from marsad.reading.events import bare, complaints, frames, nouns, verbs
 from marsad.reading.events.checks import failing
 from marsad.reading.events.decisions import decide
 
@@ -37,3 +37,4 @@ def propose_rest(draft: Draft, told: Told) -> None:
     """Read generously, a bare proposal for each word with a row of an event that no other proposal stands on."""
     if draft.generous:
         bare.run(draft, told)
+        frames.run(draft)

@@ -35,6 +35,8 @@ def complete(draft: Draft, event: EventFound) -> None:
         return
     if event.built.kind in ("noun", "journey"):
         _complete_noun(draft, event)
+    elif event.built.kind == "frame":
+        pass  # what is said has been said
     else:
         _complete_verb(draft, event)
     set_mode(draft, event)

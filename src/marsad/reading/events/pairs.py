@@ -23,20 +23,38 @@ _GATHERED = 4
 
 def proposals(draft: Draft, clause: Clause) -> Iterator[EventFound]:
     """A candidate for each row of a verb with an object whose words stand in the clause."""
-    v, cut = clause.i, clause.reading.cut
-    lemmas = {r.entry.lemma for r in draft.words[v].verbs if (r.cut.stem, r.cut.enc) == (cut.stem, cut.enc)}
+    v, lemmas = clause.i, _lemmas(draft, clause)
     limit = min(draft.sentence_end(v), max(clause.end, v + 8), v + 14)
+    yield from by_rows(draft, clause, lemmas, limit)
+
+
+def far(draft: Draft, clause: Clause, limit: int) -> Iterator[EventFound]:
+    """As ``proposals``, but the object may stand anywhere before ``limit``, and before a verb that has no subject."""
+    yield from by_rows(draft, clause, _lemmas(draft, clause), limit, loose=True)
+
+
+def by_rows(draft: Draft, clause: Clause, lemmas: set[str], limit: int, loose: bool = False) -> Iterator[EventFound]:
+    """A candidate for each row of these verbs whose object stands after the clause's verb, before ``limit``, or just before it.
+
+    ``loose``: just before it also where the verb has no subject (مواقع خسرها).
+    """
+    v, cut = clause.i, clause.reading.cut
     near = _openings(draft, max(draft.sentences[draft.sentence_of[v]][0], v - _BACK), limit)
     for lemma in sorted(lemmas):
         for words, number in draft.lexicon.collocations.get(lemma, ()):
             if words[0] not in near and len(words[0]) > 1:
                 continue
             p = _find(draft, words, v + 1, limit)
-            if p is None and cut.enc in ("ه", "ها") and clause.subject is not None:
+            if p is None and cut.enc in ("ه", "ها") and (loose or clause.subject is not None):
                 p = _found_before(draft, words, v)  # صاروخ باليستي أطلقته الجماعة
             entry = draft.lexicon.entries[number]
             if p is not None and not pair_means_other(draft, v, entry, p + len(words) - 1):
                 yield _pair(draft, clause, entry, p, p + len(words))
+
+
+def _lemmas(draft: Draft, clause: Clause) -> set[str]:
+    cut = clause.reading.cut
+    return {r.entry.lemma for r in draft.words[clause.i].verbs if (r.cut.stem, r.cut.enc) == (cut.stem, cut.enc)}
 
 
 def _openings(draft: Draft, start: int, limit: int) -> set[str]:
