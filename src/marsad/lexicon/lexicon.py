@@ -277,7 +277,11 @@ class Lexicon:
         if found is None:
             if len(self._framed) > 300_000:
                 self._framed.clear()
-            stems = {norm, self.word(norm).best.stem, *(c.stem for c in cuts(norm) if not (c.sin or c.enc) and len(c.stem) > 2)}
+            stems = {
+                norm,
+                self.word(norm).best.stem,
+                *(c.stem for c in ways_to_cut(norm) if not (c.sin or c.enc) and len(c.stem) > 2),
+            }
             found = self._framed[norm] = [row for stem in sorted(stems) for row in self.frames.get(stem, ())]
         return found
 
