@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Clause, Draft, EventFound, Mention
 from marsad.reading.kinds import MARKS, PARTY, SPOKEN
+from marsad.reading.phrases import definite
 
 _OPENING = 4  # tokens of a content in which its doer stands
 
@@ -46,6 +47,8 @@ def asked_in(draft: Draft, event: EventFound) -> list[Mention]:
     found = clause.subject if clause is not None and clause.how in ("VSO", "SVO") else None
     if clause is None and not draft.words[start].best.det:
         found = _genitive(draft, start, end)
+        if found is not None and (found.sector == "CVL" or not (found.country or found.id or definite(draft, found.j - 1))):
+            found = None  # حماية المدنيين, انتخاب رئيس جديد: whom the deed befalls
     if found is None or found.cls not in PARTY - {"pair"} or not start <= found.i < end or found in event.actors:
         return []
     return [found]

@@ -228,8 +228,11 @@ def _joined_to(draft: Draft, i: int) -> EventFound | None:
 def _carry(draft: Draft, event: EventFound, i: int) -> None:
     """The actor of the light verbal noun before, where the noun's own phrase names none; of a meeting also its chair."""
     alone = event.type == "CONSULT" and not event.recipients
-    carried = carried_by(draft, i) if not event.actors or alone else None
-    if carried is not None:
+    carried = carried_by(draft, i) if not event.actors or not event.recipients else None
+    if carried is not None and event.actors and not alone:
+        suffers = carried[1].role == "recipient"  # تعرض المدينة لهجوم من الجيش
+        event.recipients = [m for m in carried[0] if m not in event.actors][:3] if suffers else event.recipients
+    elif carried is not None:
         if event.actors:
             event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
         _set_carried(draft, event, *carried)
