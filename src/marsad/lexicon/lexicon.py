@@ -387,7 +387,9 @@ class Lexicon:
 
     def _stands(self, stem: str) -> bool:
         """A word of its own, so that a preposition may be attached to it."""
-        return (stem in self.common and len(stem) > 3) or (len(stem) > 2 and stem in self._nouns)
+        return (
+            (stem in self.common and len(stem) > 3) or (len(stem) > 2 and stem in self._nouns) or stem in self.sets["short nouns"]
+        )
 
     def _hides_clitic(self, norm: str) -> bool:
         """A common word that is a clitic before another: بقيادة, ووصل, بالمدينة (لجنة, بلدة and the like are initials)."""
@@ -397,6 +399,7 @@ class Lexicon:
             norm[:2] == "لل"
             or norm[:3] in ("بال", "كال", "فال")
             or (norm[0] in "بلك" and len(norm) >= 5 and norm[1:] in self.common)
+            or (norm[0] in "بل" and norm[1:] in self.sets["short nouns"])
         )
 
     def _keys(self, word: Word, ways: Sequence[Cut]) -> list[tuple[int, str, str]]:

@@ -10,3 +10,4 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "COOPERATE", "RETREAT
 STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # what a resolution or a statement may do
 MARKS = {"على": "علي", "إلى": "الي", "من أجل": "من", "أمام": "امام", "إزاء": "ازاء"}
+GOING_ON = SPOKEN | {"AGREE", "CONSULT"}  # what a sentence may go on to tell of the subject of the one before

@@ -102,9 +102,12 @@ class Arg:
 
 
 class Clause:
-    """A verb with what belongs to it. ``how`` says how the subject was found; ``topic``: a deed with the article stands there."""
+    """A verb with what belongs to it. ``how`` says how the subject was found; ``topic``: a deed with the article stands there.
 
-    __slots__ = ("antecedent", "args", "content", "end", "how", "i", "reading", "subject", "topic")
+    ``going_on``: of a verb of saying without a subject, whom the sentence before told of.
+    """
+
+    __slots__ = ("antecedent", "args", "content", "end", "going_on", "how", "i", "reading", "subject", "topic")
 
     def __init__(self, i: int, reading: VerbReading) -> None:
         self.i, self.reading = i, reading
@@ -115,6 +118,7 @@ class Clause:
         self.content: int | None = None
         self.antecedent: Mention | None = None
         self.topic = False
+        self.going_on: Mention | None = None
 
 
 @dataclass(slots=True)

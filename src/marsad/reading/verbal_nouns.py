@@ -6,6 +6,7 @@ from marsad.arabic import fold
 from marsad.arabic.numbers import VALUES
 from marsad.lexicon import VerbReading
 from marsad.reading.draft import Draft
+from marsad.reading.kinds import SPOKEN
 
 _SUBJECT = 5  # words of a subject between its verb and what follows
 _REACH = 9  # words back to the verb that governs verbal nouns
@@ -86,7 +87,8 @@ def is_told_already(draft: Draft, i: int) -> bool:
     start = draft.sentences[draft.sentence_of[i]][0]
     for k in range(i - 1, max(start, i - _SUBJECT) - 1, -1):
         if k in draft.verb_at:
-            return draft.verb_at[k].entry.kind in ("speech", "light") and k < i - 1
+            row = draft.verb_at[k].entry
+            return (row.kind in ("speech", "light") or row.type in SPOKEN) and k < i - 1
         if draft.tokens[k].kind == "p" or draft.words[k].function or draft.words[k].best.prep:
             return False
     return False

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from marsad.reading import phrases
 from marsad.reading.draft import Arg, Draft, Mention
 
+_RELATIVE = 30  # tokens of a relative clause between commas
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -46,11 +48,15 @@ def _step(draft: Draft, at: _Reading, limit: int) -> bool:
         return at.over(max(j + 1, min(limit, draft.time_at[j].j)))
     if draft.tokens[j].kind == "p":
         beyond = _over_mark(draft, j, limit)
+        if beyond is None and not at.marker and len(at.out) == 1 and not at.out[0].marker:
+            beyond = _over_relative(draft, j, limit)
         at.j = j if beyond is None else beyond
         return beyond is not None
     named = j in draft.mention_at
     if not named and (word.norm in sets["pronominals"] or word.norm in sets["adverbs"]):
         return at.over(j + 1)
+    if word.norm in sets["emphatics"] and draft.words[j - 1].best.det and not at.marker:
+        return at.over(j + 1)  # دعا في الوقت نفسه المجتمع الدولي إلى
     if word.norm in sets["each"] and j + 2 < limit and draft.norms[j + 1] == "من" and j + 2 in draft.mention_at:
         at.j += 2  # دعا كل من فلان وفلان
         return True
@@ -160,7 +166,23 @@ def _over_mark(draft: Draft, j: int, limit: int) -> int | None:
         if k >= limit:
             return None
         word = draft.words[k]
+        if "comp" in word.function and text in "،," and not word.norm.startswith("و"):
+            return k  # وقال الوزير، إن
         if k in draft.verb_at or word.part is not None or word.function & {"rel", "conj", "comp", "cond"} or word.best.conj:
             return None
         return k
+    return None
+
+
+def _over_relative(draft: Draft, j: int, limit: int) -> int | None:
+    """التقت الوزيرة، التي تزور البلاد، بنظيرها: past a subject's relative clause, where a preposition goes on after its comma."""
+    if draft.tokens[j].text not in "،," or j + 1 >= limit or "rel" not in draft.words[j + 1].function:
+        return None
+    for k in range(j + 2, min(limit - 1, j + _RELATIVE)):
+        if draft.tokens[k].kind == "p" and draft.tokens[k].text in "؛:.":
+            return None
+        if draft.tokens[k].text in "،,":
+            after = draft.words[k + 1]
+            goes_on = (after.best.prep or "prep" in after.function) and not after.best.conj and not after.norm.startswith("و")
+            return k + 1 if goes_on or "comp" in after.function else None
     return None

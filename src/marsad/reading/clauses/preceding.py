@@ -32,7 +32,11 @@ def subject_before(draft: Draft, clause: Clause, start: int) -> Mention | None:
                 commas += 1
                 k -= 1
                 continue
-            if token.text in '«»"“”' and not _opens_around(draft, k, v) and (k == v - 1 or _inside_short_quote(draft, k)):
+            if (
+                token.text in '«»"“”'
+                and (k == v - 1 or not _opens_around(draft, k, v))
+                and (k == v - 1 or _inside_short_quote(draft, k))
+            ):
                 k -= 1
                 continue
             break

@@ -51,6 +51,8 @@ def thing_acts(draft: Draft, clause: Clause, k: int, start: int) -> bool:
         return False  # في الوقت الذي أعلنت الحكومة
     first = clause.args[0] if clause.args else None
     back = any(draft.norms[t] in draft.lexicon.sets["pronominals"] for t in range(clause.i + 1, clause.end))
+    if first is not None and first.j < draft.sentence_end(clause.i):
+        back = back or draft.words[first.j].best.enc in ("ه", "ها")  # القمة التي طلبت الحكومة عقدها
     return first is not None and not first.marker and not back
 
 

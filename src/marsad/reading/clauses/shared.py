@@ -76,14 +76,35 @@ def _men_between(draft: Draft, earlier: Clause, clause: Clause) -> Mention | Non
     return next((m for m in reversed(between) if m.cls == "group" and m.plural and m.gender == "m"), None)
 
 
+def take_named(draft: Draft, clause: Clause, k: int, start: int) -> None:
+    """قال إن مصر عضو فيه، وهي دعمت ذلك: with no subject before, the pronoun at token k means whom أن names, or the last."""
+    before = [m for m in draft.mentions if start <= m.i < k and m.cls in PARTY - {"pair"} and not m.prep]
+    fitting = [m for m in reversed(before) if agrees(clause.reading, m, right=True) and not _governed(draft, m)]
+    named = next((m for m in fitting if m.i and "comp" in draft.words[m.i - 1].function), None)
+    if fitting:
+        clause.subject, clause.how = named or fitting[0], "shared"
+
+
+def _governed(draft: Draft, m: Mention) -> bool:
+    """A preposition stands right before it."""
+    return m.i > 0 and "prep" in draft.words[m.i - 1].function
+
+
 def go_on(draft: Draft, clause: Clause, before: list[Clause], start: int) -> None:
-    """كما دانت …: a sentence that opens with a verb of demand or blame and no subject goes on from the one before."""
+    """كما دانت …: a sentence that opens with a verb of demand or blame and no subject goes on from the one before.
+
+    Of a verb of saying this is no more than likely (``Clause.going_on``): its speaker may be who has the floor.
+    """
     above = draft.sentences[max(0, draft.sentence_of[clause.i] - 1)][0]
     for earlier in before:
-        main = earlier.how in ("VSO", "SVO") and earlier.reading.entry.kind in ("event", "speech")
-        if above <= earlier.i < start and main and earlier.subject is not None and earlier.subject.cls in PARTY:
-            if agrees(clause.reading, earlier.subject):
-                clause.subject, clause.how = earlier.subject, "shared"
+        subject = earlier.subject or earlier.going_on
+        opens = earlier.going_on is not None or (earlier.how == "shared" and earlier.i <= above + 1)  # which went on itself
+        main = (earlier.how in ("VSO", "SVO") or opens) and earlier.reading.entry.kind in ("event", "speech", "light")
+        if above <= earlier.i < start and main and subject is not None and subject.cls in PARTY:
+            if agrees(clause.reading, subject) and clause.reading.entry.kind == "speech":
+                clause.going_on = subject
+            elif agrees(clause.reading, subject):
+                clause.subject, clause.how = subject, "shared"
             return
 
 

@@ -7,9 +7,9 @@ from marsad.reading.clauses.agreement import agrees
 from marsad.reading.clauses.following import accusative_at, is_object, subject_after
 from marsad.reading.clauses.preceding import LEFT_SKIP, described, of_main_verb, subject_before
 from marsad.reading.clauses.relatives import set_relative, thing_acts
-from marsad.reading.clauses.shared import go_on, inherit, is_during
+from marsad.reading.clauses.shared import go_on, inherit, is_during, take_named
 from marsad.reading.draft import Clause, Draft, Mention
-from marsad.reading.kinds import SPOKEN
+from marsad.reading.kinds import GOING_ON
 
 
 def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
@@ -25,8 +25,10 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
         set_relative(draft, clause, k, start)
         if clause.how or thing_acts(draft, clause, k, start):
             return
-    if k == v - 1 and k >= start and _with_pronoun(draft, k):
+    if k >= start and (draft.norms[k] in draft.lexicon.sets["pronoun subjects"] or (k == v - 1 and _with_pronoun(draft, k))):
         inherit(draft, clause, before, start)  # فإنها دعت الحزب: the pronoun is the subject
+        if clause.subject is None:
+            take_named(draft, clause, k, start)
         if clause.subject is not None:
             return
     announcer = _announcer(draft, clause, before, start)
@@ -67,7 +69,9 @@ def set_subject(draft: Draft, clause: Clause, before: list[Clause]) -> None:
             ]
             if people and agrees(reading, people[-1]):
                 clause.subject, clause.how = people[-1], "relative subject"  # زيارة للرئيس فلان التقى خلالها
-        if clause.subject is None and k <= start and reading.entry.type in SPOKEN and reading.entry.kind == "event":
+        entry = reading.entry
+        goes_on = entry.kind == "speech" or (entry.kind == "event" and entry.type in GOING_ON)
+        if clause.subject is None and k <= start and goes_on:
             go_on(draft, clause, before, start)
 
 
@@ -110,6 +114,8 @@ def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
     """القصف استهدف سوقا: a noun that is no party stands right before the verb and is what it speaks of."""
     if clause.reading.cut.conj or k < start or draft.tokens[k].kind != "w" or k in draft.verb_at:
         return False
+    if _told_in_its_course(draft, clause) or _fronted(draft, k, start):
+        return False
     word = draft.words[k]
     if draft.stems[k] in draft.lexicon.sets["temporal"]:
         return False  # في وقت سيطرت على
@@ -119,6 +125,23 @@ def _has_topic(draft: Draft, clause: Clause, k: int, start: int) -> bool:
     if k in draft.mention_at:
         return False
     return not word.function and word.part is None and not word.best.enc
+
+
+def _told_in_its_course(draft: Draft, clause: Clause) -> bool:
+    """زيارة أثنت فيها على, بيان دعت فيه إلى: a pronoun goes back to the noun before, so that another than it acts."""
+    return is_during(draft, clause.i) and not clause.reading.entry.flags & {"pass", "subjrec"}
+
+
+def _fronted(draft: Draft, k: int, start: int) -> bool:
+    """وفي الوقت ذاته تدعو: a noun that a preposition governs where a clause opens is when or where, and nobody's subject."""
+    for first in range(k, max(start, k - 2) - 1, -1):
+        if draft.tokens[first].kind != "w" or first in draft.verb_at:
+            return False
+        bare = draft.norms[first].removeprefix("و")
+        if bare in draft.lexicon.sets["fronting"]:
+            opens = first == start or bare != draft.norms[first] or draft.tokens[first - 1].text in "،,؛"
+            return opens or "comp" in draft.words[first - 1].function
+    return False
 
 
 def _before(draft: Draft, k: int, start: int) -> range:

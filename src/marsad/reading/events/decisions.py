@@ -71,7 +71,7 @@ def _complete_noun(draft: Draft, event: EventFound) -> None:
     status.of_noun(draft, event, clause, built.light)
     if built.carried and event.status == "happened":
         event.status = built.carried
-    if event.status == "denied" and not event.actors:
+    if event.status == "denied" and not event.actors and event.type != "ACCUSE":  # who denies a charge is charged
         event.actors = denier_of(draft, i)
 
 

@@ -15,6 +15,12 @@ def set_genitive_roles(draft: Draft, event: EventFound, args: list[Arg], genitiv
     if party is None:
         return
     acts = party.cls in PARTY
+    if entry.mode == "visit" and party.cls in ("state", "seat") and entry.genitive == "s" and not marked:
+        event.recipients = [party, *joined_after(draft, party)]  # زيارة إيران
+        return
+    if entry.type == "AID" and party.cls == "group" and party.sector == "CVL":
+        event.recipients = [party, *joined_after(draft, party)]  # إغاثة الشعب اليمني
+        return
     subjective = entry.genitive == "s" or (entry.genitive == "o" and bool(marked) and acts and "subjrec" not in entry.flags)
     if subjective and acts:
         event.actors = [party, *joined_after(draft, party)]
@@ -28,6 +34,11 @@ def set_genitive_roles(draft: Draft, event: EventFound, args: list[Arg], genitiv
             event.actors, event.recipients = [party, *joined_after(draft, party)], [struck]
         else:
             event.recipients = [whose(draft, party), *joined_after(draft, party)]
+
+
+def is_charged(entry: Entry, args: list[Arg], after: int) -> bool:
+    """اتهام الحكومة بالفساد, اتهامه بقتل جاره: right before what one is charged with stands who is charged."""
+    return entry.type == "ACCUSE" and entry.mode == "allege" and any(a.marker == "ب" and a.i <= after + 1 for a in args)
 
 
 def _object_with_lam(draft: Draft, args: list[Arg], genitive: Arg) -> Mention | None:
@@ -62,7 +73,18 @@ def _second(draft: Draft, args: list[Arg], genitive: Arg, party: Mention) -> Men
     later = next((a for a in args if not a.marker and genitive.j <= a.i <= genitive.j + 1 and not a.coordinate), None)
     if later is not None and later.mention is None and draft.words[later.i].nisba is not None:
         return None  # قصف فلول العصابات المسلحة: an adjective that the party left out
+    beyond = _past_place(args, genitive) if later is None else None
+    later = later or beyond
     found = party_of(draft, later) if later is not None else None
-    if found is None or (party.sector not in ARMED and found.cls in ("role", "title")):
+    if found is None or (beyond is None and party.sector not in ARMED and found.cls in ("role", "title")):
         return None
     return found if found.cls in PARTY | TARGET or found.country else None
+
+
+def _past_place(args: list[Arg], genitive: Arg) -> Arg | None:
+    """استقبال الأمير في قصره أمس الوزير: a party after the place of the deed, which is still its object."""
+    rest = [a for a in args if a.i >= genitive.j]
+    after = next((n for n, a in enumerate(rest) if not a.marker and not a.coordinate), None)
+    if not after or any(a.marker not in ("في", "ب") or a.mention is not None for a in rest[:after]):
+        return None
+    return rest[after] if rest[after].mention is not None else None

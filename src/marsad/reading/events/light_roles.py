@@ -24,7 +24,9 @@ def set_light_roles(draft: Draft, event: EventFound, clause: Clause, light: Entr
     subject = clause.subject if clause.subject is not None and clause.subject.cls in PARTY | {"target"} else None
     if subject is not None and subject.i <= event.token < subject.j:
         subject = None
-    if light.role == "recipient":
+    if light.role == "denied" and event.type == "ACCUSE" and subject is not None:
+        event.actors, event.recipients = [a for a in event.actors if a is not subject], [subject]  # نفت الحكومة الاتهامات
+    elif light.role == "recipient":
         _set_struck(draft, event, clause, light, subject)
     elif light.role in _ACTING and subject is not None:
         _set_acting(draft, event, light, subject)
@@ -55,9 +57,10 @@ def _set_acting(draft: Draft, event: EventFound, light: Entry, subject: Mention)
     sets, lemma = draft.lexicon.sets, fold(light.lemma)
     visited = light.role == "travel" or (event.entry.mode == "visit" and lemma in sets["visits"])
     other = bool(event.actors) and event.actors[0].canonical != subject.canonical
-    if (event.entry.genitive == "o" or visited) and other and not event.recipients:
+    if (event.entry.genitive == "o" or event.type == "CONSULT") and other and not event.recipients:
         event.recipients = event.actors
-    if not event.actors or visited or event.entry.type in _SAID or lemma in sets["carries out"]:
+    told = bool(event.actors and event.recipients) and event.entry.genitive == "s"  # شدد على تضامن مصر مع لبنان
+    if not event.actors or visited or (event.entry.type in _SAID and not told) or lemma in sets["carries out"]:
         event.actors = with_joined(draft, subject)
 
 

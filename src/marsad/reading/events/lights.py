@@ -85,7 +85,24 @@ def _binds(draft: Draft, clause: Clause, light: Entry, arg: Arg, noun: Entry) ->
         return False  # who announces deaths did not deal them
     if word.best.prep == "ل" and light.role not in ("recipient", "plan", "event"):
         return False
-    return arg.i - clause.i <= (_FAR_NOUN if _is_bound(draft, light, arg, noun) else _NEAR_NOUN)
+    return arg.i - max(clause.i, _after_subject(draft, clause, arg)) <= (
+        _FAR_NOUN if _is_bound(draft, light, arg, noun) else _NEAR_NOUN
+    )
+
+
+def _after_subject(draft: Draft, clause: Clause, arg: Arg) -> int:
+    """بعث الأمير فلان ولي العهد، وزير الداخلية، برقية: the last token of a subject after the verb and of his offices."""
+    m = clause.subject
+    if m is None or m.i <= clause.i:
+        return clause.i
+    last = m.j - 1
+    while last + 1 < arg.i:
+        k = last + 1 + (draft.tokens[last + 1].text in "،,")
+        office = draft.mention_at.get(k)
+        if office is None or office.i != k or office.cls not in ("role", "person") or office.prep or draft.words[k].best.conj:
+            break
+        last = office.j - 1
+    return last
 
 
 def _is_bound(draft: Draft, light: Entry, arg: Arg, noun: Entry) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
 from marsad.reading.events.carriers import accused_of, aimed_at, aiming_at, carried_by, claimer_of, controller_of, taking_part
-from marsad.reading.events.genitives import belonging, set_genitive_roles
+from marsad.reading.events.contents import speaker_before
+from marsad.reading.events.genitives import belonging, is_charged, set_genitive_roles
 from marsad.reading.events.light_roles import dealer_of
-from marsad.reading.events.party_args import agent_of, party_of, state_of, with_joined
+from marsad.reading.events.party_args import agent_of, joined_after, party_of, state_of, with_joined
 from marsad.reading.events.pronouns import behind_preposition, owner_of
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.sides import sides_after
-from marsad.reading.kinds import ARMED, PARTY
+from marsad.reading.kinds import ARMED, PARTY, VERBAL
 
 _FIRE = frozenset({"heavy-weapons", "aerial", "explosives"})
 _JOINED = 16  # tokens
+_OURS = 3  # tokens
+_HELD = 20  # tokens from a deed to the charge for which it was done
 _BESIDE = 7  # tokens between a noun with a suffix and its object
 _CARRIED = {"plan": "planned", "consider": "hypothetical", "attempt": "hypothetical", "denied": "denied"}
 
@@ -24,6 +27,8 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     i, entry = event.token, event.entry
     marked = _set_own_roles(draft, event, args, after, defined)
     _carry(draft, event, i)
+    if entry.type == "CONSULT" and event.actors and not event.recipients:
+        _set_seeker(draft, event)
     if not event.actors and (claimer := claimer_of(draft, i) or aiming_at(draft, i, entry)) is not None:
         event.actors = [claimer]
     if not event.actors and (owner := controller_of(draft, i, entry)) is not None and owner not in (*event.recipients, *marked):
@@ -34,12 +39,17 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     if not event.recipients:
         actor = event.actors[0] if event.actors else None
         event.recipients = marked or behind_preposition(draft, entry, i, draft.sentence_end(i), actor)
-    if "sym" in entry.flags and (sides := sides_after(draft, after - 1, draft.sentence_end(i))) is not None:
+    between = not event.actors and not event.recipients and any(a.marker == "بين" for a in args)
+    if ("sym" in entry.flags or (between and entry.type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT"))) and (
+        sides := sides_after(draft, after - 1, draft.sentence_end(i))
+    ) is not None:
         event.actors, event.recipients = sides  # مباحثات بين X وY, اشتباكات عنيفة بين X من جهة وY من جهة أخرى
     if entry.genitive == "b":
         event.actors, event.recipients = [], _befallen(draft, i)
     elif not event.actors:
         _set_earlier_actor(draft, event)
+        if not event.actors and entry.type in VERBAL | {"CONSULT", "AID", "COOPERATE"} and _is_ours(draft, i):
+            event.actors = [m for m in speaker_before(draft, i) if m not in event.recipients]
 
 
 def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int, defined: bool) -> list[Mention]:
@@ -48,9 +58,13 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     enc = draft.words[i].best.enc
     adjective = _nation(draft, entry, i, after)
     marked = marked_recipients(draft, args, entry)
+    above = draft.verb_at[i - 1].entry.kind if i - 1 in draft.verb_at else ""
+    agent = agent_of(draft, args) if above not in ("event", "speech") else None  # أدينت الهجمات من قبل المجلس
     genitive = None if defined else _genitive(draft, i, args, after, adjective)
     if genitive is not None:
         set_genitive_roles(draft, event, args, genitive, marked)
+        if event.actors and not event.recipients and (agent is not None or is_charged(entry, args, genitive.j)):
+            event.actors, event.recipients = [], event.actors
     if not event.actors and not enc and genitive is None and entry.mode in _FIRE and entry.genitive == "o":
         event.actors = [m for m in belonging(draft, args, entry) if m.sector in ARMED]
         marked = [m for m in marked if m not in event.actors]  # قصف لطيران التحالف
@@ -58,12 +72,14 @@ def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
         event.actors = belonging(draft, args, entry)
         if event.actors and marked and marked[0] in event.actors:
             marked = [a.mention for a in args if a.marker == "الي" and a.mention is not None and a.mention.cls in PARTY][:1]
+    if not event.actors and entry.genitive == "s":
+        event.actors = _coming_from(draft, entry, i, args, after)
     if not event.actors and adjective is not None and entry.genitive in ("s", "o"):
         event.actors = [adjective]
     if not event.actors and enc in ("ه", "ها", "هم", "هما"):
         _suffixed(draft, event, args, after)
-    above = draft.verb_at[i - 1].entry.kind if i - 1 in draft.verb_at else ""
-    agent = agent_of(draft, args) if above not in ("event", "speech") else None  # أدينت الهجمات من قبل المجلس
+        if event.actors and not event.recipients and not marked and (agent is not None or is_charged(entry, args, after)):
+            event.actors, event.recipients = [], event.actors
     if agent is not None:
         event.actors = [agent]
     return marked
@@ -100,11 +116,62 @@ def _set_earlier_actor(draft: Draft, event: EventFound) -> None:
     i, entry = event.token, event.entry
     if entry.type in ("ASSAULT", "COERCE"):
         event.actors = accused_of(draft, i)
-    if entry.type == "CONSULT" and event.recipients and (host := taking_part(draft, i)) is not None:
-        event.actors = [host]
+    if entry.type == "CONSULT" and (event.recipients or not draft.words[i].best.det):
+        host = taking_part(draft, i)
+        if host is not None and host not in event.recipients:
+            event.actors = [host]
+    if entry.type == "ACCUSE":
+        _set_held(draft, event)
     if not event.actors and entry.genitive == "o" and (before := _joined_to(draft, i)) is not None:
         event.actors, event.status = before.actors, before.status
         event.because.append("subject:joined")
+
+
+def _coming_from(draft: Draft, entry: Entry, i: int, args: list[Arg], after: int) -> list[Mention]:
+    """مناشدة من الحكومة, بدعم من الجيش, بطلب من النيابة: who does it stands with من, where the row has not whom it befalls so."""
+    first = next((a for a in args[:2] if a.marker), None)
+    if first is None or first.marker != "من" or first.i > after + 2 or first.mention is None or first.mention.cls not in PARTY:
+        return []
+    asked = "من" in entry.recipient and draft.words[i].best.prep != "ب"  # طلب من الحكومة: of her
+    return [] if asked or draft.words[i].best.det else [first.mention, *joined_after(draft, first.mention)]
+
+
+def _set_seeker(draft: Draft, event: EventFound) -> None:
+    """يتطلع الرئيس للقاء الملك, سافر إلى القاهرة لبحث: who meets whom the noun's genitive names is who goes to meet him."""
+    i = event.token
+    start = draft.sentences[event.sentence][0]
+    towards = draft.words[i].best.prep == "ل" or (i > start and draft.norms[i - 1] == "الي")
+    defined = draft.words[i].best.det and not draft.stem(i).startswith("ل")  # للقاء is either
+    if not towards or defined or event.actors[0].i != event.built.after:
+        return
+    clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
+    if clause is None or clause.subject is None or clause.subject.cls not in PARTY - {"media"} or i - clause.i > _BESIDE:
+        return
+    if clause.subject is not event.actors[0] and clause.reading.entry.type != "REQUEST":
+        event.actors, event.recipients = [clause.subject], event.actors
+
+
+def _is_ours(draft: Draft, i: int) -> bool:
+    """قال الوزير: «سنواصل الوقوف معهم ونقدم دعمنا»: a deed of the first person is the speaker's."""
+    above = next(
+        (k for k in range(i - 1, max(draft.sentences[draft.sentence_of[i]][0], i - _OURS) - 1, -1) if k in draft.verb_at), None
+    )
+    if draft.words[i].best.enc == "نا":
+        return True
+    during = draft.norms[i - 1] in draft.lexicon.sets["meeting at"]  # لن نتراجع بعد المفاوضات
+    return above is not None and draft.verb_at[above].feature[1:2] == "1" and not during
+
+
+def _set_held(draft: Draft, event: EventFound) -> None:
+    """اعتقلت الشرطة شابا بتهمة السرقة, للاشتباه في صلته: the charge is against whom is held, and theirs who hold him."""
+    i, his = event.token, draft.words[event.token].best.enc in ("ه", "ها", "هم")
+    if draft.norms[i] not in draft.lexicon.sets["charges"] and draft.words[i].best.prep != "ل" and not his:
+        return
+    held = [e for e in draft.events if e.sentence == event.sentence and 0 < i - e.token <= _HELD and e.recipients]
+    if held and held[-1].type in ("COERCE", "SANCTION", "ASSAULT"):
+        event.recipients = held[-1].recipients if his else event.recipients or held[-1].recipients
+        event.actors = [a for a in held[-1].actors if a not in event.recipients]
+        event.because.append("rule:charge")
 
 
 def _nation(draft: Draft, entry: Entry, i: int, after: int) -> Mention | None:
@@ -134,9 +201,10 @@ def _suffixed(draft: Draft, event: EventFound, args: list[Arg], after: int) -> N
         return  # تحريرها: ground, which is no party
     reach = after + 1 if entry.genitive == "o" else after + _BESIDE
     beside = next((a for a in args[:3] if not a.marker and a.i < reach and not a.coordinate), None)
+    acted_on = entry.genitive == "o" or entry.type in ("CONSULT", "REQUEST") or "o" in entry.recipient
     struck = party_of(draft, beside) if beside is not None and (entry.genitive == "o" or beside.mention is not None) else None
     struck = struck or (_for(draft, args) if entry.genitive == "o" or "o" in entry.recipient else None)
-    if struck is not None and (entry.genitive == "o" or entry.type == "CONSULT" or "o" in entry.recipient):
+    if struck is not None and acted_on:
         event.actors, event.recipients = [owner], [struck]
     else:
         (event.actors if entry.genitive == "s" else event.recipients).append(owner)
@@ -160,8 +228,11 @@ def _joined_to(draft: Draft, i: int) -> EventFound | None:
 def _carry(draft: Draft, event: EventFound, i: int) -> None:
     """The actor of the light verbal noun before, where the noun's own phrase names none; of a meeting also its chair."""
     alone = event.type == "CONSULT" and not event.recipients
-    carried = carried_by(draft, i) if not event.actors or alone else None
-    if carried is not None:
+    carried = carried_by(draft, i) if not event.actors or not event.recipients else None
+    if carried is not None and event.actors and not alone:
+        suffers = carried[1].role == "recipient"  # تعرض المدينة لهجوم من الجيش
+        event.recipients = [m for m in carried[0] if m not in event.actors][:3] if suffers else event.recipients
+    elif carried is not None:
         if event.actors:
             event.recipients = event.actors  # ترؤسه اجتماعا للقيادة
         _set_carried(draft, event, *carried)

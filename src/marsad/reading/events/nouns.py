@@ -14,6 +14,7 @@ from marsad.reading.events.light_roles import set_light_roles
 from marsad.reading.events.nominals import event_noun_at, is_defined, over_adjectives
 from marsad.reading.events.noun_roles import set_noun_roles
 from marsad.reading.events.recipients import is_its_own
+from marsad.reading.events.sides import part_sides
 from marsad.reading.events.topics import struck_after
 
 _INSIDE = frozenset({"nottruce", "cognate"})  # what fails these is no phrase: its second word may still name a deed
@@ -45,6 +46,7 @@ def noun_event(
     set_noun_roles(draft, event, args, phrase, defined)
     if clause is not None and light is not None:
         set_light_roles(draft, event, clause, light)
+    part_sides(event)
     set_holder(draft, event, args)
     if entry.type == "ASSAULT":
         set_dealer(draft, event)

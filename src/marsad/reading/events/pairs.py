@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from marsad.lexicon import Entry
 from marsad.reading.clauses.arguments import arguments
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
-from marsad.reading.events.contents import content_of
+from marsad.reading.events.contents import asked_in, content_of
 from marsad.reading.events.dealt import set_dealer
 from marsad.reading.events.ground import set_holder
 from marsad.reading.events.nominals import event_noun_at
-from marsad.reading.events.party_args import agent_of, party_of, with_joined
+from marsad.reading.events.party_args import agent_of, concerned, party_of, with_joined
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.senses import pair_means_other
+from marsad.reading.events.sides import part_sides
 from marsad.reading.events.topics import acting_deed, struck_after
-from marsad.reading.kinds import PARTY
+from marsad.reading.kinds import PARTY, SPOKEN
 
 _BACK = 4  # tokens
 _GATHERED = 4
@@ -89,7 +90,7 @@ def _find(draft: Draft, words: list[str], start: int, limit: int) -> int | None:
 
 def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> EventFound:
     """The candidate of the verb with its object in tokens [p, after)."""
-    args, end, content = arguments(draft, after - 1, draft.sentence_end(p))
+    args, end, content = arguments(draft, after - 1 if p > clause.i else clause.i, draft.sentence_end(p))
     if "meetverb" in entry.flags:
         return _gathering(draft, clause, entry, p)
     event = EventFound(clause.i, draft.sentence_of[clause.i], entry, Built("pair", clause, p, after, max(end, clause.end)))
@@ -101,8 +102,11 @@ def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> Eve
     event.built.doer = None if entry.flags & {"subjrec", "victims"} else doer
     if "subjrec" in entry.flags:
         event.recipients = [doer] if doer else _first_bare(draft, clause, p)
+        event.actors = [m for k in range(p, after) if (m := draft.mention_at.get(k)) is not None and m.sector == "JUD"][:1]
     party = event.built.doer if event.built.doer is not None and event.built.doer.cls in PARTY else None
-    event.actors = with_joined(draft, party)
+    whose = _whose(draft, entry, after, args) if event.recipients or len(args) > 1 else None
+    event.actors = event.actors or with_joined(draft, whose or party)
+    part_sides(event)
     set_holder(draft, event, args)
     if entry.type == "ASSAULT" and not event.recipients and (noun := _deed_in(draft, p, after)) is not None:
         event.recipients = struck_after(draft, *noun)
@@ -111,6 +115,8 @@ def _pair(draft: Draft, clause: Clause, entry: Entry, p: int, after: int) -> Eve
     if entry.flags & {"subjrec", "victims"}:
         set_dealer(draft, event)
     event.content = content_of(draft, args, entry, content)
+    if not event.recipients and entry.type == "REQUEST":
+        event.recipients = asked_in(draft, event)
     return event
 
 
@@ -126,7 +132,29 @@ def _doer(draft: Draft, clause: Clause, entry: Entry, p: int, args: list[Arg]) -
     """The subject, unless it is the pair's own object; of a passive, who is named with من قبل."""
     if "passive" in entry.flags or clause.reading.passive:
         return agent_of(draft, args)
-    return None if clause.subject is not None and draft.mention_at.get(p) is clause.subject else clause.subject
+    return None if clause.subject is not None and draft.mention_at.get(p) is clause.subject else clause.subject or clause.going_on
+
+
+def _whose(draft: Draft, entry: Entry, after: int, args: list[Arg]) -> Mention | None:
+    """جدد المتحدث رفض مصر للتدخل, نقل الوزير تحيات الرئيس إلى الملك: whose the words are that another tells.
+
+    Only where the noun's object follows with ل, مع or إلى, or stood before; else its genitive may be that object.
+    """
+    first = args[0] if args else None
+    if (
+        entry.type not in ("SUPPORT", "REJECT")
+        or first is None
+        or first.marker
+        or first.i != after
+        or draft.words[after - 1].best.enc
+    ):
+        return None
+    object_marked = len(args) > 1 and args[1].marker in ("ل", "مع", "الي") and args[1].mention is not None
+    greets = draft.norms[after - 1] in draft.lexicon.sets["greetings"]
+    found = first.mention
+    if found is None or found.cls not in PARTY or found.prep or not (object_marked or greets):
+        return None
+    return found
 
 
 def _recipients(draft: Draft, clause: Clause, entry: Entry, p: int, after: int, args: list[Arg]) -> list[Mention]:
@@ -143,7 +171,17 @@ def _recipients(draft: Draft, clause: Clause, entry: Entry, p: int, after: int, 
         objects = [party_of(draft, a) for a in clause.args if not a.marker and a.i < p]
         others = [o for o in objects if o is not None and o is not acting]
         found = others[-1:] or found
-    return found or marked_recipients(draft, args, entry) or marked_recipients(draft, before, entry)
+    found = found or marked_recipients(draft, args, entry) or marked_recipients(draft, before, entry)
+    return found or _object_of_noun(draft, entry, after, args)
+
+
+def _object_of_noun(draft: Draft, entry: Entry, after: int, args: list[Arg]) -> list[Mention]:
+    """أكدت رفضها تدخل تركيا: the object of a verbal noun with a suffix stands right after it, and the party in it is meant."""
+    first = args[0] if args else None
+    if first is None or first.marker or first.i > after or not draft.words[after - 1].best.enc or entry.type not in SPOKEN:
+        return []
+    found = concerned(draft, first, entry)
+    return [found] if found is not None and found.cls in PARTY else []
 
 
 def _first_bare(draft: Draft, clause: Clause, p: int) -> list[Mention]:

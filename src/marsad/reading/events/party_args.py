@@ -99,7 +99,7 @@ def joined_after(draft: Draft, party: Mention) -> list[Mention]:
     if (
         following is not None
         and following.i == party.j
-        and draft.words[party.j].best.conj == "و"
+        and _joins(draft, party.j)
         and not draft.words[party.j].best.prep
         and following.cls in PARTY
     ):
@@ -112,14 +112,32 @@ def with_joined(draft: Draft, actor: Mention | None) -> list[Mention]:
     if actor is None:
         return []
     out = [actor]
-    k = actor.j
+    k = _over_adjective(draft, actor.j)
     while (
         k in draft.mention_at
         and draft.mention_at[k].i == k
-        and draft.words[k].best.conj == "و"
+        and _joins(draft, k)
         and draft.mention_at[k].cls in PARTY
         and not draft.words[k].best.prep
     ):
         out.append(draft.mention_at[k])
         k = draft.mention_at[k].j
     return out[:4]
+
+
+def _over_adjective(draft: Draft, k: int) -> int:
+    """جماعات انفصالية وحكومة مالي: past an adjective that a party left out, where و joins another party after it."""
+    joined = draft.mention_at.get(k + 1)
+    if joined is None or joined.i != k + 1 or not _joins(draft, k + 1) or k in draft.mention_at:
+        return k
+    word = draft.words[k]
+    plain = draft.tokens[k].kind == "w" and not (word.function or word.best.conj or word.best.prep or word.best.enc or word.nouns)
+    return k + 1 if plain and k not in draft.verb_at and word.norm.endswith(("ه", "ي", "ين", "ون")) else k
+
+
+def _joins(draft: Draft, k: int) -> bool:
+    """و joins token k to what is before: وتركيا, ومجموعة من الدول."""
+    word = draft.words[k]
+    return word.best.conj == "و" or (
+        word.norm[:1] == "و" and "quant" in word.function and word.norm not in draft.lexicon.initials
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.lexicon import Entry
-from marsad.reading.draft import Arg, Draft, Mention
+from marsad.reading.draft import Arg, Draft, EventFound, Mention
 from marsad.reading.events.party_args import concerned
 from marsad.reading.events.pronouns import owner_of
 from marsad.reading.kinds import DEEDS, MARKS, PARTY, STRIKING, TARGET
@@ -75,3 +77,32 @@ def marked_recipients(draft: Draft, args: list[Arg], entry: Entry) -> list[Menti
         if found:
             return [whose(draft, p) for n, (a, p) in enumerate(found) if not n or a.coordinate][:3]
     return []
+
+
+def behind_words(draft: Draft, args: list[Arg], event: EventFound) -> list[Mention]:
+    """ندد بالأنشطة المؤذية لإيران, دانت التصريحات من قبل الوزير: whose the deeds are that are blamed or praised."""
+    markers = {"" if m == "o" else MARKS.get(m, m) for m in event.entry.recipient}
+    done = next((a for a in args if a.marker in markers and a.mention is None), None)
+    if done is not None and (doer := _doing(draft, done)) is not None:
+        return [doer] if doer not in event.actors else []
+    for told, owner in pairwise(args):
+        if told.marker not in markers or told.mention is not None:
+            continue
+        issued = owner.marker in ("من", "عن") and any(
+            draft.norms[k] in draft.lexicon.sets["issued by"] for k in range(told.i, owner.i)
+        )
+        if (owner.marker in ("ل", "agent") and owner.i - told.j <= 1) or (issued and owner.i - told.j <= _NEAR_THING):
+            found = owner.mention
+            return [found] if found is not None and found.cls in PARTY and found not in event.actors else []
+    return []
+
+
+def _doing(draft: Draft, arg: Arg) -> Mention | None:
+    """أشاد بالدور الذي يلعبه الجيش, دان التصريحات التي أطلقها الوزير: who does what is described by a relative clause."""
+    k = arg.j
+    while k < draft.sentence_end(arg.i) and k <= arg.j + 1 and "rel" not in draft.words[k].function:
+        k += 1
+    clause = next((c for c in draft.clauses if c.i == k + 1), None)
+    if clause is None or "rel" not in draft.words[k].function or clause.how not in ("relative object", "VSO"):
+        return None
+    return clause.subject if clause.subject is not None and clause.subject.cls in PARTY and clause.subject.i > k else None

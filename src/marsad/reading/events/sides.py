@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.draft import Draft, Mention
+from marsad.reading.draft import Draft, EventFound, Mention
 from marsad.reading.events.pronouns import meant_by
 from marsad.reading.kinds import PARTY
 
@@ -12,6 +12,20 @@ _BETWEEN = 20  # tokens
 def is_many(draft: Draft, m: Mention) -> bool:
     """الطرفين, وزيري الخارجية, قبيلتين: one phrase for both sides."""
     return m.cls == "pair" or m.plural or (m.cls == "role" and draft.norms[m.i].endswith("ي"))
+
+
+def part_sides(event: EventFound) -> None:
+    """إيران وألمانيا تتباحثان: of two parties that do together what takes two, the one is the other's other side.
+
+    Not of one phrase for many, which a second adjective or state goes on: وزراء مصر والسودان.
+    """
+    flags = event.entry.flags
+    both = "sym" in flags or ("مع" in event.entry.recipient and (event.type in ("CONSULT", "AGREE") or "treaty" in flags))
+    if not both or len(event.actors) < 2 or any(r.cls != "pair" for r in event.recipients):
+        return
+    first, other = event.actors[:2]
+    if other.shared is None and not (first.plural and other.cls in ("state", "seat")):
+        event.actors, event.recipients = event.actors[:1], event.actors[1:]
 
 
 def _sides(draft: Draft, k: int, limit: int) -> tuple[list[Mention], list[Mention]] | None:

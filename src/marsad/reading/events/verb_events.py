@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Built, Clause, Draft, EventFound, Mention
-from marsad.reading.events.contents import content_of
+from marsad.reading.events.contents import asked_in, content_of, demanding
 from marsad.reading.events.dealt import set_attacked, set_dealer
 from marsad.reading.events.ground import set_holder
 from marsad.reading.events.objects import adjacent, beyond_relative, maker_of, object_pronoun, objects_of, threatened
 from marsad.reading.events.party_args import agent_of, party_of, with_joined
 from marsad.reading.events.passives import is_passive, victim_of
 from marsad.reading.events.pronouns import behind_preposition
-from marsad.reading.events.recipients import can_suffer, marked_recipients
+from marsad.reading.events.recipients import behind_words, can_suffer, marked_recipients
+from marsad.reading.events.sides import part_sides
 from marsad.reading.events.topics import acting_deed
 from marsad.reading.kinds import PARTY, VERBAL
 
@@ -35,7 +36,10 @@ def verb_event(draft: Draft, clause: Clause, entry: Entry) -> EventFound:
     event.actors = with_joined(draft, actor)
     if "sym" in entry.flags and not event.recipients:
         _set_both(clause, event)
+    part_sides(event)
     event.content = content_of(draft, clause.args, entry, clause.content)
+    if entry.type == "REQUEST" and not event.actors and event.content is not None and clause.subject is None:
+        event.actors = demanding(draft, clause)
     if not event.recipients:
         event.recipients = _told_otherwise(draft, clause, event)
     if passive and "o" not in entry.recipient and event.recipients and agent is None:
@@ -102,4 +106,8 @@ def _told_otherwise(draft: Draft, clause: Clause, event: EventFound) -> list[Men
         found = threatened(draft, event)
         if found:
             return found
+    if event.type == "REQUEST" and (asked := asked_in(draft, event)):
+        return asked
+    if event.type in ("ACCUSE", "REJECT", "SUPPORT"):
+        return behind_words(draft, clause.args, event)
     return maker_of(draft, clause) if "arms" in event.entry.flags else []

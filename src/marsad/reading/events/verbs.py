@@ -40,6 +40,8 @@ def participles(draft: Draft, told: Told) -> Iterator[EventFound]:
             word = draft.words[i]
             if word.part is None or i in draft.mention_at or i in told.tokens or word.best.det:
                 continue
+            if "prep" in draft.words[i - 1].function:
+                continue  # بعد مناشدة من الحكومة: what a preposition governs is the verbal noun
             above = _above(draft, i, start)
             known = word.part.entry.lemma in draft.lexicon.event_lemmas and not noun_means_other(draft, i)
             if not known or above is None or above.how.startswith("relative"):
@@ -55,7 +57,7 @@ def participle(draft: Draft, i: int, end: int, above: Clause | None) -> EventFou
     row = draft.lexicon.row(f"verbs:{part.entry.lemma}")
     clause = Clause(i, VerbReading(part.cut, row, "P3ms"))
     clause.args, clause.end, clause.content = arguments(draft, i, end)
-    clause.subject, clause.how = above.subject if above is not None else None, "participle"
+    clause.subject, clause.how = (above.subject or above.going_on) if above is not None else None, "participle"
     return verb_event(draft, clause, row)
 
 
@@ -74,7 +76,7 @@ def quoted(draft: Draft, told: Told) -> Iterator[EventFound]:
 
 def _above(draft: Draft, i: int, start: int) -> Clause | None:
     """The clause that a participle goes on from: the first of saying before it, else the last with a subject."""
-    told = [c for c in draft.clauses if start <= c.i < i and c.subject is not None]
+    told = [c for c in draft.clauses if start <= c.i < i and (c.subject or c.going_on) is not None]
     return next((c for c in told if c.reading.entry.kind == "speech"), told[-1] if told else None)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.parties.both import name_both, second
+from marsad.reading.parties.both import name_both, name_each, second
 from marsad.reading.parties.found import party_at
 from marsad.reading.parties.reference import refer
-from marsad.reading.parties.strangers import strangers
+from marsad.reading.parties.strangers import strangers, surname
 
 
 def run(draft: Draft) -> None:
@@ -19,7 +19,7 @@ def run(draft: Draft) -> None:
             if found is None:
                 i += 1
                 continue
-            if name_both(draft, found):
+            if name_both(draft, found) or name_each(draft, found):
                 i = found.j
                 continue
             full = surnames.get(" ".join(draft.norms[found.i : found.j]).lstrip("و")) if found.cls == "person" else None
@@ -33,6 +33,26 @@ def run(draft: Draft) -> None:
             if found.cls == "person" and found.j - found.i > 1:
                 _remember(draft, found, surnames)
             i = found.j
+    _name_headline(draft, surnames)
+
+
+def _name_headline(draft: Draft, surnames: dict[str, Mention]) -> None:
+    """الزياني يستنكر التصريحات: a headline names by the surname whom the article names in full below it."""
+    title = len(draft.article.title)
+    added = []
+    for i in range(len(draft.tokens)):
+        if draft.tokens[i].end > title:
+            break
+        if i in draft.mention_at or i in draft.time_at or i in draft.place_at or draft.tokens[i].kind != "w":
+            continue
+        found = surname(draft, i, surnames)
+        after = draft.mention_at.get(i + 1)
+        beside = [draft.mention_at.get(i - 1), after if i + 1 < len(draft.words) and not draft.words[i + 1].best.conj else None]
+        if found is not None and not any(m is not None and m.cls == "person" for m in beside):
+            draft.mention_at[i] = found
+            added.append(found)
+    if added:
+        draft.mentions = sorted([*draft.mentions, *added], key=lambda m: m.i)
 
 
 def _remember(draft: Draft, found: Mention, names: dict[str, Mention]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon import Entry
 from marsad.reading.draft import Draft, Mention
 from marsad.reading.parties.words import begins_head
+from marsad.reading.phrases import definite
 
 _MEMBERS = frozenset({"leader", "member", "commander", "official", "spokesperson"})
 _SOUND_PLURAL = ("ون", "ين")
@@ -29,7 +30,8 @@ def whose(draft: Draft, found: Mention, j: int, end: int) -> tuple[int, Entry] |
                 return k, entry
         return None
     if j in draft.known and draft.known[j][3] == "ل" and draft.known[j][1].cls in ("group", "state", "media", "seat"):
-        return draft.known[j][0], draft.known[j][1]
+        land = draft.known[j][1].cls in ("state", "seat") and definite(draft, j - 1)
+        return None if land else (draft.known[j][0], draft.known[j][1])  # زيارة ولي العهد لمصر: whom he visits
     return None
 
 

@@ -75,3 +75,35 @@ def name_both(draft: Draft, found: Mention) -> bool:
         draft.mention_at[k] = other
     other.j = found.j
     return True
+
+
+def name_each(draft: Draft, found: Mention) -> bool:
+    """الرئيسان المصري فلان والفرنسي فلان: each name with its adjective is a person. True where the first one's was given.
+
+    The second name is lengthened by its adjective instead, which و joins to the first.
+    """
+    if found.cls != "person" or found.head is not None or not draft.mentions:
+        return False
+    before = draft.mentions[-1]
+    if before.cls == "pair" and before.j == found.i and _joined_nation(draft, found.j, before.j - 1):
+        before.refers = []
+        before.cls, before.canonical, before.id = "person", found.canonical, found.id
+        before.country, before.sector, before.plural = found.country or before.country, found.sector or before.sector, False
+        before.j, before.end = found.j, found.end
+        for k in range(found.i, found.j):
+            draft.mention_at[k] = before
+        return True
+    shared = before.cls == "person" and before.head is not None and before.head.cls == "pair"
+    if shared and found.i == before.j + 1 and _joined_nation(draft, before.j, before.i + 1):
+        nisba = draft.words[before.j].nisba
+        found.i, found.start = before.j, draft.letters(before.j, 1)
+        found.country, found.sector = found.country or (nisba.entry.country if nisba else None), found.sector or before.sector
+    return False
+
+
+def _joined_nation(draft: Draft, k: int, first: int) -> bool:
+    """Token k is an adjective of nationality that و joins, alike in form to the one at token ``first``."""
+    if k >= len(draft.words) or draft.words[k].best.conj != "و":
+        return False
+    a, b = draft.words[k].nisba, draft.words[first].nisba
+    return a is not None and b is not None and bool(a.entry.country) and a.feature == b.feature

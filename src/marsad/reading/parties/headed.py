@@ -31,10 +31,23 @@ def headed_party(draft: Draft, i: int, j: int, end: int, head: Entry, skip: int,
     if _may_be_named(draft, found, head, i):
         named_after(draft, found, end)
     if head.cls == "title" and found.cls != "person":
-        return None
+        return _titled(draft, found, j, end)
     if found.cls != "person" and found.id is None:
         found.canonical = _canonical(phrase, head)
     return found
+
+
+def _titled(draft: Draft, title: Mention, j: int, end: int) -> Mention | None:
+    """معالي وزير الخارجية المصري: the office at token j whose holder a title before it honours."""
+    if draft.words[title.i].best.det or j >= end or not draft.words[j].keys:
+        return None
+    for k, entry, skip, prep, _ in draft.lexicon.names_at(draft.norms, j, end):
+        if entry.kind == "noun" and entry.cls == "role" and not skip:
+            found = headed_party(draft, j, k, end, entry, skip, prep)
+            if found is not None:
+                found.i, found.start, found.prep = title.i, title.start, title.prep
+            return found
+    return None
 
 
 def _set_agreement(draft: Draft, found: Mention, i: int, j: int) -> None:

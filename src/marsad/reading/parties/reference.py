@@ -86,7 +86,9 @@ def refer(draft: Draft, found: Mention) -> None:
         and m.sector not in ("CVL", "JRN", "UNK")
         and not (m.cls in ("state", "seat") and located(draft, m))
     ]
-    if head.cls == "pair":
+    if head.canonical == "own country":
+        _own_country(draft, found)
+    elif head.cls == "pair":
         earlier = [m for m in earlier if m.j != found.i]  # دعت الأمم المتحدة الطرفين: who calls on two sides is none of them
         named = _two(draft, found, earlier)
         if named:
@@ -94,6 +96,8 @@ def refer(draft: Draft, found: Mention) -> None:
             found.canonical = " and ".join(m.canonical for m in named)
             found.country = ";".join(sorted({m.country for m in named if m.country})) or None
         found.plural = True
+    elif head.canonical == "dignitary":
+        _dignitary(draft, found)
     elif head.cls == "role" and found.cls == "role" and draft.words[found.i].best.det:
         _office_again(draft, found, head)
     elif head.cls in ("org", "group") and found.id is None and found.j == found.i + 1 and draft.words[found.i].best.det:
@@ -120,6 +124,24 @@ def _office_again(draft: Draft, found: Mention, head: Entry) -> None:
             found.refers, found.canonical, found.id = [m], m.canonical, m.id
             found.country, found.sector = found.country or m.country, m.sector or found.sector
             return
+
+
+def _own_country(draft: Draft, found: Mention) -> None:
+    """بلاده, بلادها: the country of the last official or body of a state that was named."""
+    owners = (m for m in reversed(draft.mentions[-40:]) if m.cls in ("person", "role", "org") and m.country)
+    owner = next((m for m in owners if ";" not in (m.country or ";")), None)
+    found.gender, found.plural = "f", False
+    if owner is not None and owner.country:
+        found.country, found.canonical = owner.country, draft.lexicon.state(owner.country) or found.canonical
+
+
+def _dignitary(draft: Draft, found: Mention) -> None:
+    """معاليه, سموه: the last person or holder of an office that was named."""
+    last = next((m for m in reversed(draft.mentions[-40:]) if m.cls in ("person", "role") and m.canonical), None)
+    if last is not None:
+        found.refers, found.canonical, found.id = [last], last.canonical, last.id
+        found.country, found.sector = last.country, last.sector or found.sector
+    found.gender = "f" if draft.norms[found.i].endswith("ها") else "m"
 
 
 def _body_again(draft: Draft, found: Mention) -> None:

@@ -85,7 +85,9 @@ def surname(draft: Draft, i: int, surnames: dict[str, Mention]) -> Mention | Non
     word = draft.words[i]
     if earlier is None or i in draft.verb_at or word.function:
         return None
-    if (word.common or word.nouns) and not (i and i - 1 in draft.verb_at and draft.verb_at[i - 1].entry.kind == "speech"):
+    says = i and i - 1 in draft.verb_at and draft.verb_at[i - 1].entry.kind == "speech"
+    acts = i and "comp" in draft.words[i - 1].function and i + 1 in draft.verb_at  # قالت الوزارة إن الطويل قدم دعما
+    if (word.common or word.nouns) and not (says or acts):
         return None  # a surname that is a word too: only who says
     found = make(draft, i, i + 1, skip, "person", earlier.canonical)
     found.id = earlier.id
