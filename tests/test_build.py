@@ -1,5 +1,6 @@
 """The build hook: what it asks for. That the compiled build reads as plain Python does is `make compiled` (tools/same_bytes.py)."""
 
+import ast
 import importlib.util
 from pathlib import Path
 
@@ -33,3 +34,13 @@ def test_what_is_compiled_stands_on_nothing_else(hook):
             for line in path.read_text(encoding="utf-8").splitlines():
                 if line.startswith("from marsad."):
                     assert line.split(".")[1].split(" ")[0] in seen, f"{path.name}: {line}"
+
+
+def test_nothing_that_mypyc_cannot_compile(hook):
+    for path in (p for room in hook.ROOMS for p in (ROOT / "src/marsad" / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            sides = node.comparators if isinstance(node, ast.Compare) else []
+            starred = [
+                e for s in sides if isinstance(s, ast.Tuple | ast.List | ast.Set) for e in s.elts if isinstance(e, ast.Starred)
+            ]
+            assert not starred, f"{path.name}, line {node.lineno}: x in (a, *b) cannot be compiled; write two comparisons"

@@ -31,7 +31,8 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
         _set_seeker(draft, event)
     if not event.actors and (claimer := claimer_of(draft, i) or aiming_at(draft, i, entry)) is not None:
         event.actors = [claimer]
-    if not event.actors and (owner := controller_of(draft, i, entry)) is not None and owner not in (*event.recipients, *marked):
+    owner = None if event.actors else controller_of(draft, i, entry)
+    if owner is not None and owner not in event.recipients and owner not in marked:
         event.actors = with_joined(draft, owner)
         event.because.append("rule:controlled")
     if not event.recipients and entry.type == "ASSAULT" and not marked:
