@@ -40,9 +40,12 @@ def by_rows(draft: Draft, clause: Clause, lemmas: set[str], limit: int, loose: b
     ``loose``: just before it also where the verb has no subject (مواقع خسرها).
     """
     v, cut = clause.i, clause.reading.cut
+    rowed = [lemma for lemma in sorted(lemmas) if lemma in draft.lexicon.collocations]
+    if not rowed:
+        return
     near = _openings(draft, max(draft.sentences[draft.sentence_of[v]][0], v - _BACK), limit)
-    for lemma in sorted(lemmas):
-        for words, number in draft.lexicon.collocations.get(lemma, ()):
+    for lemma in rowed:
+        for words, number in draft.lexicon.collocations[lemma]:
             if words[0] not in near and len(words[0]) > 1:
                 continue
             p = _find(draft, words, v + 1, limit)

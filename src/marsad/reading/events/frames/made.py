@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from marsad.arabic import fold
 from marsad.lexicon import Entry
 from marsad.reading.draft import Built, Clause, Draft, EventFound, Mention
@@ -23,11 +21,10 @@ def rows_at(draft: Draft, k: int, end: int) -> list[tuple[Entry, int]]:
     return out
 
 
-def rows_of_verb(draft: Draft, clause: Clause, frame: str) -> Iterator[Entry]:
-    """The rows of a frame for a clause's verb, by its lemma."""
-    lemmas = {fold(r.entry.lemma) for r in draft.words[clause.i].verbs if r.cut == clause.reading.cut}
-    for lemma in sorted(lemmas):
-        yield from (entry for _, entry in draft.lexicon.frames.get(lemma, ()) if entry.role == frame)
+def rows_of_verb(draft: Draft, clause: Clause) -> list[Entry]:
+    """The rows for a clause's verb, by the lemmas of its readings with the same clitics."""
+    lemmas = {r.entry.lemma for r in draft.words[clause.i].verbs if r.cut is clause.reading.cut or r.cut == clause.reading.cut}
+    return [entry for lemma in sorted(lemmas) for rest, entry in draft.lexicon.frames.get(fold(lemma), ()) if not rest]
 
 
 def candidate(draft: Draft, k: int, entry: Entry, evidence: tuple[int, int], actor: Mention | None = None) -> EventFound:

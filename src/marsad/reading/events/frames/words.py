@@ -30,11 +30,18 @@ def proposals(draft: Draft, k: int, end: int, clause: Clause | None) -> Iterator
             done.add(entry.role)
             yield event
     if clause is not None:
-        for of_verb in (_toward, _arrival):
-            found = of_verb(draft, clause, end)
-            if found is not None:
-                found.built.clause = clause
-                yield found
+        yield from _of_verb(draft, clause, end)
+
+
+def _of_verb(draft: Draft, clause: Clause, end: int) -> Iterator[EventFound]:
+    """The first candidate of a verb's own rows."""
+    for entry in rows_of_verb(draft, clause):
+        found = _toward(draft, clause, entry) if entry.role == "toward" else None
+        found = _relief(draft, clause.i, clause.i + 1, end, entry) if entry.role == "relief" else found
+        if found is not None:
+            found.built.clause = clause
+            yield found
+            return
 
 
 def _must(draft: Draft, k: int, after: int, end: int, entry: Entry) -> EventFound:
@@ -163,23 +170,15 @@ def _relief(draft: Draft, k: int, after: int, end: int, entry: Entry) -> EventFo
     return event
 
 
-def _arrival(draft: Draft, clause: Clause, end: int) -> EventFound | None:
-    entry = next(rows_of_verb(draft, clause, "relief"), None)
-    return _relief(draft, clause.i, clause.i + 1, end, entry) if entry is not None else None
-
-
-def _toward(draft: Draft, clause: Clause, end: int) -> EventFound | None:
+def _toward(draft: Draft, clause: Clause, entry: Entry) -> EventFound | None:
     """استمعت اللجنة إلى الوزير, نعمل مع الحلفاء: a verb whose preposition brings a party."""
-    for entry in rows_of_verb(draft, clause, "toward"):
-        marks = {fold(MARKS.get(m, m)) for m in entry.recipient}
-        whom = next(
-            (a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker in marks), None
-        )
-        if whom is not None:
-            event = candidate(draft, clause.i, entry, (clause.i, max(clause.end, whom.j)), clause.subject)
-            event.recipients = [whom]
-            return event
-    return None
+    marks = {fold(MARKS.get(m, m)) for m in entry.recipient}
+    whom = next((a.mention for a in clause.args if a.mention is not None and a.mention.cls in PARTY and a.marker in marks), None)
+    if whom is None:
+        return None
+    event = candidate(draft, clause.i, entry, (clause.i, max(clause.end, whom.j)), clause.subject)
+    event.recipients = [whom]
+    return event
 
 
 _BUILDERS: dict[str, Callable[[Draft, int, int, int, Entry], EventFound | None]] = {
