@@ -126,7 +126,7 @@ def attacked_in(draft: Draft, i: int) -> list[Mention]:
     if fold(clause.reading.entry.lemma) in sets["repelling"]:
         repels = any(a.i <= i < a.j for a in clause.args[:4])
     else:
-        repels = any(draft.stem(k) in sets["repelling nouns"] for k in range(max(clause.i + 1, i - 2), i))
+        repels = any(draft.stems[k] in sets["repelling nouns"] for k in range(max(clause.i + 1, i - 2), i))
     return with_joined(draft, clause.subject) if repels else []
 
 
