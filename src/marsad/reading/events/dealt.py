@@ -69,7 +69,8 @@ def _is_cause(draft: Draft, k: int) -> bool:
 def _dies_too(draft: Draft, k: int) -> bool:
     """قتل ضابط وأصيب جنديان في هجوم: another death that the same deed dealt."""
     reading = draft.verb_at[k]
-    return bool(reading.cut.conj) and reading.entry.type == "ASSAULT" and bool(reading.entry.flags & {"pass", "subjrec"})
+    joined = bool(reading.cut.conj) or "conj" in draft.words[k - 1].function  # فيما أصيب
+    return joined and reading.entry.type == "ASSAULT" and bool(reading.entry.flags & {"pass", "subjrec"})
 
 
 def doers_of(draft: Draft, k: int, noun: tuple[Entry, int], struck: list[Mention]) -> list[Mention]:
