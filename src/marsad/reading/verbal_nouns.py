@@ -79,7 +79,7 @@ def is_governed(draft: Draft, i: int, best: VerbReading) -> bool:
     if best.feature[:4] != "P3ms" or best.cut.clitics or i == draft.sentences[draft.sentence_of[i]][0]:
         return False
     before, heads = draft.norms[i - 1], draft.lexicon.sets["masdar heads"]
-    return before in heads or draft.stem(i - 1) in heads
+    return before in heads or draft.stems[i - 1] in heads
 
 
 def is_told_already(draft: Draft, i: int) -> bool:

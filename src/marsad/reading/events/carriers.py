@@ -75,11 +75,13 @@ def controller_of(draft: Draft, i: int, entry: Entry) -> Mention | None:
 
     A verbal noun that names nobody who acts has the subject of its clause for it, as an adverbial participle would.
     """
-    if entry.type not in ("ASSAULT", "COERCE") or not _is_joined(draft, i):
+    taken = entry.type == "COERCE"  # governments take and restrict too, and what they do is a verb's object as well
+    if not (taken or (entry.type == "ASSAULT" and _is_joined(draft, i))):
         return None
     start = draft.sentences[draft.sentence_of[i]][0]
     clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
-    if clause is None or i - clause.i > _CONTROL or clause.subject is None or clause.subject.sector not in ARMED:
+    acting = ARMED | {"GOV"} if taken else ARMED
+    if clause is None or i - clause.i > _CONTROL or clause.subject is None or clause.subject.sector not in acting:
         return None
     row = clause.reading.entry
     if (

@@ -69,7 +69,8 @@ def _is_cause(draft: Draft, k: int) -> bool:
 def _dies_too(draft: Draft, k: int) -> bool:
     """قتل ضابط وأصيب جنديان في هجوم: another death that the same deed dealt."""
     reading = draft.verb_at[k]
-    return bool(reading.cut.conj) and reading.entry.type == "ASSAULT" and bool(reading.entry.flags & {"pass", "subjrec"})
+    joined = bool(reading.cut.conj) or "conj" in draft.words[k - 1].function  # فيما أصيب
+    return joined and reading.entry.type == "ASSAULT" and bool(reading.entry.flags & {"pass", "subjrec"})
 
 
 def doers_of(draft: Draft, k: int, noun: tuple[Entry, int], struck: list[Mention]) -> list[Mention]:
@@ -126,7 +127,7 @@ def attacked_in(draft: Draft, i: int) -> list[Mention]:
     if fold(clause.reading.entry.lemma) in sets["repelling"]:
         repels = any(a.i <= i < a.j for a in clause.args[:4])
     else:
-        repels = any(draft.stem(k) in sets["repelling nouns"] for k in range(max(clause.i + 1, i - 2), i))
+        repels = any(draft.stems[k] in sets["repelling nouns"] for k in range(max(clause.i + 1, i - 2), i))
     return with_joined(draft, clause.subject) if repels else []
 
 

@@ -35,7 +35,7 @@ def _holds(m: Mention | None) -> bool:
 
 def _party_in(draft: Draft, i: int, limit: int) -> Mention | None:
     """The party at token i, or right after a word of holding there: أيدي المسلحين."""
-    hands = i < limit and draft.stem(i) in draft.lexicon.sets["holding"]
+    hands = i < limit and draft.stems[i] in draft.lexicon.sets["holding"]
     found = draft.mention_at.get(i + hands) if i + hands < limit else None
     part = found is not None and found.cls == "state" and not hands  # مساحات من سوريا
     return found if _holds(found) and not part else None
@@ -52,7 +52,7 @@ def _under(draft: Draft, event: EventFound) -> Mention | None:
     end = draft.sentence_end(event.token)
     for k in range(event.token + 1, end - 1):
         if draft.norms[k] in ("تحت", "بيد", "بايدي", "بقبضه") and (found := _party_in(draft, k + 1, end)) is not None:
-            return found if draft.norms[k] != "تحت" or draft.stem(k + 1) in draft.lexicon.sets["holding"] else None
+            return found if draft.norms[k] != "تحت" or draft.stems[k + 1] in draft.lexicon.sets["holding"] else None
     for clause in draft.clauses:
         if event.token < clause.i < end and clause.how == "relative object" and "ground" in clause.reading.entry.flags:
             return clause.subject if _holds(clause.subject) else None
@@ -65,7 +65,7 @@ def _beaten(draft: Draft, event: EventFound) -> Mention | None:
     for k in range(event.token + 1, end - 2):
         if draft.norms[k] not in draft.lexicon.sets["causal"]:
             continue
-        if draft.stem(k + 1) in draft.lexicon.sets["driven out"]:
+        if draft.stems[k + 1] in draft.lexicon.sets["driven out"]:
             found = draft.mention_at.get(k + 2)
             return found if _holds(found) else None
         noun = event_noun_at(draft, k + 1, end)

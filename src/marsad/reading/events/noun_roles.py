@@ -9,7 +9,7 @@ from marsad.reading.events.contents import speaker_before
 from marsad.reading.events.genitives import belonging, is_charged, set_genitive_roles
 from marsad.reading.events.light_roles import dealer_of
 from marsad.reading.events.party_args import agent_of, joined_after, party_of, state_of, with_joined
-from marsad.reading.events.pronouns import behind_preposition, owner_of
+from marsad.reading.events.pronouns import behind_preposition, meant_by, owner_of
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.sides import sides_after
 from marsad.reading.kinds import ARMED, PARTY, VERBAL
@@ -207,8 +207,20 @@ def _suffixed(draft: Draft, event: EventFound, args: list[Arg], after: int) -> N
     struck = struck or (_for(draft, args) if entry.genitive == "o" or "o" in entry.recipient else None)
     if struck is not None and acted_on:
         event.actors, event.recipients = [owner], [struck]
+    elif entry.genitive == "s":
+        event.actors.append(owner)
     else:
-        (event.actors if entry.genitive == "s" else event.recipients).append(owner)
+        event.recipients.append(_suffering(draft, event, owner))
+
+
+def _suffering(draft: Draft, event: EventFound, owner: Mention) -> Mention:
+    """قبض الجيش على شاب بعد ملاحقته: the suffix of a deed that it suffers means another than the subject, who does it."""
+    i = event.token
+    start = draft.sentences[draft.sentence_of[i]][0]
+    clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
+    if event.type not in ("ASSAULT", "COERCE") or clause is None or clause.subject is not owner or clause.reading.passive:
+        return owner
+    return meant_by(draft, draft.words[i].best.enc, i, owner) or owner
 
 
 def _joined_to(draft: Draft, i: int) -> EventFound | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Draft, Mention
-from marsad.reading.kinds import PARTY
+from marsad.reading.kinds import ARMED, PARTY
 from marsad.reading.parties.reference import located
 
 _NEAR_DEED = 9  # tokens
@@ -59,7 +59,7 @@ def meant_by(draft: Draft, enc: str, i: int, skip: Mention | None = None) -> Men
     people = [m for m in inside if m.cls not in ("state", "seat")]
     for m in [*people, *(m for m in inside if m not in people and not located(draft, m))]:
         if enc in ("هم", "هن"):
-            fits = m.plural
+            fits = m.plural or (m.cls == "group" and m.sector in ARMED)  # محاصرتهم, of an organisation's men
         elif enc == "هما":
             fits = m.cls == "pair"
         else:

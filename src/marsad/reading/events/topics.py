@@ -53,5 +53,5 @@ def _is_deed(draft: Draft, k: int, noun: Entry, clause: Clause) -> bool:
     if feature[3:4] != "s":
         return feature[3:4] == "d" and norm.endswith(("ان", "ين"))
     feminine = norm.endswith(("ه", "ات")) or norm in draft.lexicon.sets["broken"]
-    many = k > 0 and draft.stem(k - 1) in draft.lexicon.sets["series"]  # سلسلة هجمات استهدفت
+    many = k > 0 and draft.stems[k - 1] in draft.lexicon.sets["series"]  # سلسلة هجمات استهدفت
     return many or (feature[2] == "f") == feminine
