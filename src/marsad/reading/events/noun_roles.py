@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from marsad.lexicon import Entry
 from marsad.reading.draft import Arg, Draft, EventFound, Mention
-from marsad.reading.events.carriers import accused_of, aimed_at, aiming_at, carried_by, claimer_of, controller_of, taking_part
-from marsad.reading.events.contents import speaker_before
+from marsad.reading.events.carriers import aimed_at, aiming_at, carried_by, claimer_of, controller_of
+from marsad.reading.events.earlier import set_earlier_actor, set_seeker
 from marsad.reading.events.genitives import belonging, is_charged, set_genitive_roles
 from marsad.reading.events.light_roles import dealer_of
 from marsad.reading.events.party_args import agent_of, joined_after, party_of, state_of, with_joined
 from marsad.reading.events.pronouns import behind_preposition, meant_by, owner_of
 from marsad.reading.events.recipients import marked_recipients
 from marsad.reading.events.sides import sides_after
-from marsad.reading.kinds import ARMED, PARTY, VERBAL
+from marsad.reading.kinds import ARMED, PARTY
 
 _FIRE = frozenset({"heavy-weapons", "aerial", "explosives"})
-_JOINED = 16  # tokens
-_OURS = 3  # tokens
-_HELD = 20  # tokens from a deed to the charge for which it was done
+_DEALT = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})  # what two sides named after بين do together
 _BESIDE = 7  # tokens between a noun with a suffix and its object
 _CARRIED = {"plan": "planned", "consider": "hypothetical", "attempt": "hypothetical", "denied": "denied"}
 
@@ -28,7 +26,7 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     marked = _set_own_roles(draft, event, args, after, defined)
     _carry(draft, event, i)
     if entry.type == "CONSULT" and event.actors and not event.recipients:
-        _set_seeker(draft, event)
+        set_seeker(draft, event)
     if not event.actors and (claimer := claimer_of(draft, i) or aiming_at(draft, i, entry)) is not None:
         event.actors = [claimer]
     owner = None if event.actors else controller_of(draft, i, entry)
@@ -40,17 +38,14 @@ def set_noun_roles(draft: Draft, event: EventFound, args: list[Arg], after: int,
     if not event.recipients:
         actor = event.actors[0] if event.actors else None
         event.recipients = marked or behind_preposition(draft, entry, i, draft.sentence_end(i), actor)
-    between = not event.actors and not event.recipients and any(a.marker == "بين" for a in args)
-    if ("sym" in entry.flags or (between and entry.type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT"))) and (
-        sides := sides_after(draft, after - 1, draft.sentence_end(i))
-    ) is not None:
+    between = not event.actors and not event.recipients and entry.type in _DEALT and any(a.marker == "بين" for a in args)
+    sides = sides_after(draft, after - 1, draft.sentence_end(i)) if between or "sym" in entry.flags else None
+    if sides is not None:
         event.actors, event.recipients = sides  # مباحثات بين X وY, اشتباكات عنيفة بين X من جهة وY من جهة أخرى
     if entry.genitive == "b":
         event.actors, event.recipients = [], _befallen(draft, i)
     elif not event.actors:
-        _set_earlier_actor(draft, event)
-        if not event.actors and entry.type in VERBAL | {"CONSULT", "AID", "COOPERATE"} and _is_ours(draft, i):
-            event.actors = [m for m in speaker_before(draft, i) if m not in event.recipients]
+        set_earlier_actor(draft, event)
 
 
 def _set_own_roles(draft: Draft, event: EventFound, args: list[Arg], after: int, defined: bool) -> list[Mention]:
@@ -112,22 +107,6 @@ def _befallen(draft: Draft, i: int) -> list[Mention]:
     return [found] if found is not None and found.j in (i, i + 1) and found.cls in PARTY else []
 
 
-def _set_earlier_actor(draft: Draft, event: EventFound) -> None:
-    """Who was told before to do it: accused of it, a speaker at the meeting, the actor of the deed that و joins it to."""
-    i, entry = event.token, event.entry
-    if entry.type in ("ASSAULT", "COERCE"):
-        event.actors = accused_of(draft, i)
-    if entry.type == "CONSULT" and (event.recipients or not draft.words[i].best.det):
-        host = taking_part(draft, i)
-        if host is not None and host not in event.recipients:
-            event.actors = [host]
-    if entry.type == "ACCUSE":
-        _set_held(draft, event)
-    if not event.actors and entry.genitive == "o" and (before := _joined_to(draft, i)) is not None:
-        event.actors, event.status = before.actors, before.status
-        event.because.append("subject:joined")
-
-
 def _coming_from(draft: Draft, entry: Entry, i: int, args: list[Arg], after: int) -> list[Mention]:
     """مناشدة من الحكومة, بدعم من الجيش, بطلب من النيابة: who does it stands with من, where the row has not whom it befalls so."""
     first = next((a for a in args[:2] if a.marker), None)
@@ -135,44 +114,6 @@ def _coming_from(draft: Draft, entry: Entry, i: int, args: list[Arg], after: int
         return []
     asked = "من" in entry.recipient and draft.words[i].best.prep != "ب"  # طلب من الحكومة: of her
     return [] if asked or draft.words[i].best.det else [first.mention, *joined_after(draft, first.mention)]
-
-
-def _set_seeker(draft: Draft, event: EventFound) -> None:
-    """يتطلع الرئيس للقاء الملك, سافر إلى القاهرة لبحث: who meets whom the noun's genitive names is who goes to meet him."""
-    i = event.token
-    start = draft.sentences[event.sentence][0]
-    towards = draft.words[i].best.prep == "ل" or (i > start and draft.norms[i - 1] == "الي")
-    defined = draft.words[i].best.det and not draft.stem(i).startswith("ل")  # للقاء is either
-    if not towards or defined or event.actors[0].i != event.built.after:
-        return
-    clause = next((c for c in reversed(draft.clauses) if start <= c.i < i), None)
-    if clause is None or clause.subject is None or clause.subject.cls not in PARTY - {"media"} or i - clause.i > _BESIDE:
-        return
-    if clause.subject is not event.actors[0] and clause.reading.entry.type != "REQUEST":
-        event.actors, event.recipients = [clause.subject], event.actors
-
-
-def _is_ours(draft: Draft, i: int) -> bool:
-    """قال الوزير: «سنواصل الوقوف معهم ونقدم دعمنا»: a deed of the first person is the speaker's."""
-    above = next(
-        (k for k in range(i - 1, max(draft.sentences[draft.sentence_of[i]][0], i - _OURS) - 1, -1) if k in draft.verb_at), None
-    )
-    if draft.words[i].best.enc == "نا":
-        return True
-    during = draft.norms[i - 1] in draft.lexicon.sets["meeting at"]  # لن نتراجع بعد المفاوضات
-    return above is not None and draft.verb_at[above].feature[1:2] == "1" and not during
-
-
-def _set_held(draft: Draft, event: EventFound) -> None:
-    """اعتقلت الشرطة شابا بتهمة السرقة, للاشتباه في صلته: the charge is against whom is held, and theirs who hold him."""
-    i, his = event.token, draft.words[event.token].best.enc in ("ه", "ها", "هم")
-    if draft.norms[i] not in draft.lexicon.sets["charges"] and draft.words[i].best.prep != "ل" and not his:
-        return
-    held = [e for e in draft.events if e.sentence == event.sentence and 0 < i - e.token <= _HELD and e.recipients]
-    if held and held[-1].type in ("COERCE", "SANCTION", "ASSAULT"):
-        event.recipients = held[-1].recipients if his else event.recipients or held[-1].recipients
-        event.actors = [a for a in held[-1].actors if a not in event.recipients]
-        event.because.append("rule:charge")
 
 
 def _nation(draft: Draft, entry: Entry, i: int, after: int) -> Mention | None:
@@ -221,21 +162,6 @@ def _suffering(draft: Draft, event: EventFound, owner: Mention) -> Mention:
     if event.type not in ("ASSAULT", "COERCE") or clause is None or clause.subject is not owner or clause.reading.passive:
         return owner
     return meant_by(draft, draft.words[i].best.enc, i, owner) or owner
-
-
-def _joined_to(draft: Draft, i: int) -> EventFound | None:
-    """اقتحام المنزل واعتقال شاب, منع الشركات وتجميد أصولها: the deed before, which و joins this one to, and its actor."""
-    if draft.words[i].best.conj != "و" and not (
-        draft.norms[i - 1] in ("الي", "عن") and draft.norms[i - 2] in draft.lexicon.sets["besides"]
-    ):
-        return None
-    before = max(
-        (e for e in draft.events if e.sentence == draft.sentence_of[i] and e.token < i), key=lambda e: e.token, default=None
-    )
-    if before is None or not before.actors or i - before.token > _JOINED:
-        return None
-    broken = any(k in draft.verb_at or draft.words[k].function & {"comp", "rel", "cond"} for k in range(before.token + 1, i))
-    return None if broken or before.actors[0].i > i else before
 
 
 def _carry(draft: Draft, event: EventFound, i: int) -> None:
