@@ -73,7 +73,8 @@ def test_recorded_answers_are_scored_beside_the_fast_reader(bench, some, tmp_pat
     f1 = {name: way["f1"]["event type"] for name, way in ways.items()}
     assert f1["model"]["f1"] > f1["fast"]["f1"]
     assert f1["both"]["predicted"] > f1["both 0.5+"]["predicted"] > f1["once 0.5+"]["predicted"] > f1["agreed"]["predicted"] > 0
-    assert f1["both"]["recall"] >= f1["model"]["recall"] >= f1["agreed"]["recall"]
+    assert f1["both"]["recall"] > f1["fast"]["recall"]
+    assert f1["model"]["recall"] >= f1["agreed"]["recall"]
     assert table("answers", read, ways).row_count > len(f1)
     path.write_text(lines[-2])
     assert recorded(path, [some]) == ([], 1)

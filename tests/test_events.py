@@ -26,7 +26,7 @@ CASES = [
     # protest
     ("تظاهر آلاف العراقيين في البصرة احتجاجا على انقطاع الكهرباء.", "PROTEST", "تظاهر", ["Iraq nationals"], None, "happened"),
     ("توجه المتظاهرون إلى مقر الحكومة في بيروت.", "PROTEST", "توجه", ["protesters"], None, "happened"),
-    pytest.param("قطع محتجون الطريق الدولي قرب طرابلس.", "PROTEST", "قطع", ["protesters"], None, "happened", marks=pytest.mark.xfail(strict=True, reason="the weights read it otherwise than the rules did; see docs/reading-quality.md")),
+    ("قطع محتجون الطريق الدولي قرب طرابلس.", "PROTEST", "قطع", ["protesters"], None, "happened"),
     # diplomacy
     ("التقى وزير الخارجية الأميركي أنتوني بلينكن نظيره المصري سامح شكري في القاهرة.", "CONSULT", "التقى", ["Antony Blinken"], ["Sameh Shoukry"], "happened"),
     ("يزور الرئيس الفرنسي إيمانويل ماكرون بيروت غدا.", "CONSULT", "يزور", ["Emmanuel Macron"], ["Lebanon", "Beirut"], "planned"),
@@ -56,7 +56,7 @@ CASES = [
     ("اعتقلت الشرطة التونسية خمسة ناشطين.", "COERCE", "اعتقلت", ["Tunisia police"], ["activists"], "happened"),
     ("أرسلت روسيا تعزيزات عسكرية إلى طرطوس.", "MOBILIZE", "أرسلت", ["Russia"], None, "happened"),
     ("انسحبت القوات الأميركية من قاعدة في دير الزور.", "RETREAT", "انسحبت", ["United States soldiers"], None, "happened"),
-    pytest.param("أفرجت السلطات المصرية عن صحافيين اثنين.", "RETREAT", "أفرجت", ["Egypt government"], ["journalists"], "happened", marks=pytest.mark.xfail(strict=True, reason="the weights read it otherwise than the rules did; see docs/reading-quality.md")),
+    ("أفرجت السلطات المصرية عن صحافيين اثنين.", "RETREAT", "أفرجت", ["Egypt government"], ["journalists"], "happened"),
     ("قدمت الكويت مساعدات غذائية للنازحين في اليمن.", "AID", "مساعدات", ["Kuwait"], None, "happened"),
     ("أعرب الرئيس الروسي فلاديمير بوتين عن دعمه للحكومة السورية.", "SUPPORT", "دعمه", ["Vladimir Putin"], None, "happened"),
     # status
@@ -187,14 +187,7 @@ def test_the_dead_of_one_deed(reader, text, killed, injured):
         ("خفضت قطر مستوى تمثيلها الدبلوماسي في طهران.", "SANCTION", "withdraw"),
         ("ألغت فرنسا صفقة مع روسيا.", "SANCTION", "discontinue"),
         ("شددت الشرطة التركية الإجراءات الأمنية في إسطنبول.", "MOBILIZE", "police"),
-        pytest.param(
-            "وصلت تعزيزات عسكرية إلى الحدود.",
-            "MOBILIZE",
-            "troops",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the weights read it otherwise than the rules did; see docs/reading-quality.md"
-            ),
-        ),
+        ("وصلت تعزيزات عسكرية إلى الحدود.", "MOBILIZE", "troops"),
         ("أضرب الأسرى الفلسطينيون عن الطعام.", "PROTEST", "hunger"),
         ("افترش المعلمون الأرض أمام الوزارة.", "PROTEST", "demo"),
         ("رفع الاتحاد الأوروبي العقوبات عن إيران.", "RETREAT", None),

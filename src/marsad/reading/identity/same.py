@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marsad.reading.draft import EventFound
 from marsad.reading.identity.again import is_named_again, is_retold, refers_back
 from marsad.reading.identity.names import are_apart, both_names, distance, is_generic, is_suffered, names_of, sites, strike_places
-from marsad.reading.kinds import VERBAL
+from marsad.reading.kinds import MUTUAL, VERBAL
 
 _REACH = 25  # tokens between the dead and the deed of one sentence
 _BESIDE = 10
@@ -55,7 +55,7 @@ def is_same(a: EventFound, b: EventFound) -> bool:
     if any(x is not None and y is not None and x != y for x, y in ((a.killed, b.killed), (a.injured, b.injured))):
         return False
     shared = _shared(a, b)
-    if a.type in ("CONSULT", "AGREE", "COOPERATE"):
+    if a.type in MUTUAL:
         return _met_again(a, b, shared)
     found = _at_once(a, b, shared)
     if found is not None:

@@ -8,6 +8,7 @@ from math import log
 from marsad.reading.casualties import recount
 from marsad.reading.draft import Draft, EventFound, Mention
 from marsad.reading.identity.merge import merge
+from marsad.reading.kinds import MUTUAL
 from marsad.reading.weighing import who
 from marsad.reading.weighing.how import (
     NO_MODE,
@@ -112,20 +113,27 @@ def answers(scene: Scene, weights: Weights, event: EventFound) -> Callable[[], N
 def _sides(roles: who.Roles, weights: Weights, parties: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Who did it and to whom: of all pairs of two parties, or of one and nobody, the likeliest; then those beside each."""
     acts, suffers = _odds(roles, weights, parties)
-    actor, recipient = _pair(parties, acts, suffers)
+    actor, recipient = _pair(roles, parties, acts, suffers)
     least = weights["least"]["more"], weights["least"]["more, unjoined"]
     actors = _beside(roles, parties, acts, actor, least, parties[recipient : recipient + 1])
     return actors, _beside(roles, parties, suffers, recipient, least, actors)
 
 
-def _pair(parties: list[Mention], acts: list[float], suffers: list[float]) -> tuple[int, int]:
-    """The likeliest two, by their place in the list; the index after the last is nobody. Only the best of each are tried."""
-    none = len(parties)
+def _pair(roles: who.Roles, parties: list[Mention], acts: list[float], suffers: list[float]) -> tuple[int, int]:
+    """The likeliest two, by their place in the list; the index after the last is nobody. Only the best of each are tried.
+
+    Whom a verb's sentence joins do the same, but for what two do to each other (أدانت مصر والأردن الهجوم).
+    """
+    none, draft, event = len(parties), roles.scene.draft, roles.event
+    together = event.token in draft.verb_at and event.type not in MUTUAL
     first, second = (sorted(range(none + 1), key=lambda n: -odds[n])[:_TRIED] for odds in (acts, suffers))
     best, found = acts[none] + suffers[none], (none, none)
     for m in (*first, none):
         for n in (*second, none):
-            if none not in (m, n) and not _distinct(parties[m], parties[n]):
+            if none not in (m, n) and not (
+                _distinct(parties[m], parties[n])
+                and not (together and _are_joined(draft, *sorted((parties[m], parties[n]), key=lambda x: x.i)))
+            ):
                 continue
             if acts[m] + suffers[n] > best:
                 best, found = acts[m] + suffers[n], (m, n)
