@@ -38,7 +38,7 @@ ROLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "trigger", "actors", "recipients"), ROLES, ids=[r[0][:40] for r in ROLES])
+@pytest.mark.parametrize(("text", "kind", "trigger", "actors", "recipients"), ROLES)
 def test_roles(reader, text, kind, trigger, actors, recipients):
     events = reader(text, title="خبر").events
     told = [e for e in events if e.type == kind and trigger in (e.trigger.text, *(s.text for s in e.also))]
