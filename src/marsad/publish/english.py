@@ -18,6 +18,7 @@ _BASE, _PAST, _PARTICIPLE, _GERUND = 1, 2, 3, 4
 _QUOTED = 120  # characters of what is said or promised; the whole stands in a column of its own
 _STOP = re.compile(r"[.!?؟…\n]")
 _REACH = 160  # characters before a trigger in which a verb of denial or accusation can govern it
+_HOLDERS = frozenset({"MIL", "REB", "PRM", "UAF", "GOV", "COP"})  # sectors of who can hold ground
 
 
 def line(finding: Finding) -> str:
@@ -98,7 +99,8 @@ def _source(e: Event) -> tuple[str, bool]:
 
 def _clause(e: Event, denied: bool, own: bool, alleged: bool) -> str:
     """Subject, verb, object. ``denied``: somebody denies it; ``own``: the actor itself speaks; ``alleged``: a claim."""
-    row = keyed("english", "type", "mode").get((e.type, e.mode or "")) or keyed("english", "type", "mode")[e.type, ""]
+    rows = keyed("english", "type", "mode")
+    row = rows.get((e.type, _mode(e))) or rows[e.type, ""]
     actors, recipients = _names(e.actors), _names(e.recipients)
     whom = joined(recipients)
     status = (
@@ -117,6 +119,12 @@ def _clause(e: Event, denied: bool, own: bool, alleged: bool) -> str:
         "not": ("no ", ""),
     }[status]  # fmt: skip
     return ("alleged " if maybe else "") + before + row["noun"] + after
+
+
+def _mode(e: Event) -> str:
+    """The mode that words are chosen by: of ground that changes hands the recipient is who held it."""
+    held = e.type == "COERCE" and e.mode == "seize" and any(p.sector in _HOLDERS for p in e.recipients)
+    return "seize from" if held else e.mode or ""
 
 
 def _names(parties: list[Party]) -> list[str]:
