@@ -30,7 +30,7 @@ def plural(names: Sequence[str]) -> bool:
         return len(names) > 1
     if " and " in names[0]:
         return True
-    head = re.split(r" (?:of|for|in|from|to|without|at) ", names[0])[0].split(" (")[0].split()
+    head = re.split(r" (?:of|for|in|from|to|without|at) ", re.sub(r" \([^)]*\)", "", names[0]))[0].split()
     last = head[-1] if head else ""
     if last in words("plural"):
         return True
