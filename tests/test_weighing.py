@@ -18,7 +18,7 @@ from marsad.reading.weighing import who
 from marsad.reading.weighing.decide import weigh
 from marsad.reading.weighing.scene import Scene, step, tenths
 from marsad.reading.weighing.weights import QUESTIONS, Weights, load, probability, sureness
-from marsad.reading.weighing.when import times
+from marsad.reading.weighing.when import places, times
 from marsad.record import Article
 
 BODY = (
@@ -239,3 +239,9 @@ def test_a_scene_counts_the_article():
     scene = Scene(draft)
     assert scene.often["Houthi movement"] >= 1 or any(n for n in scene.often if "outhi" in n)
     assert len(scene.article) == 8
+
+
+def test_a_state_that_acts_is_no_place():
+    draft = proposed("أنقرة تدين الهجوم في بغداد.", "إدانات للهجوم")
+    attack = next(e for e in draft.proposals if e.type == "ASSAULT" and not e.in_title)
+    assert [p.place.canonical for p in places(Scene(draft), attack)] == ["Baghdad"]

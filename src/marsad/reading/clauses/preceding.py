@@ -69,6 +69,8 @@ def subject_before(draft: Draft, clause: Clause, start: int) -> Mention | None:
         if word.part is not None:
             return None
         opened = k
+        if beside is not None and k == beside.i and word.best.conj and _begins_anew(draft, clause, beside):
+            break
         listed = k > start and draft.tokens[k - 1].kind == "w" and k in draft.mention_at and not draft.words[k - 1].function
         if word.best.conj and k not in draft.time_at and not listed and not _within_parties(draft, k, clause.reading.plural):
             break  # where it is listed, و joins nouns: استهداف دوريات المنشآت ودوريات الأمن تمكنت
@@ -90,6 +92,13 @@ def _within_parties(draft: Draft, k: int, plural: bool) -> bool:
     """Token k goes on a party's name, or و joins its party to the one before, which a verb after them shows as a plural."""
     mention, before = draft.mention_at.get(k), draft.mention_at.get(k - 1)
     return mention is not None and (mention.i != k or (plural and before is not None and before.cls in PARTY))
+
+
+def _begins_anew(draft: Draft, clause: Clause, state: Mention) -> bool:
+    """قتلى وجرحى وأنقرة تستدعي السفير: after people, و and a state with a verb of one is a sentence of its own."""
+    before = draft.mention_at.get(state.i - 1)
+    people = before is not None and before.cls == "group"
+    return state.cls in ("state", "seat") and people and clause.reading.feature.endswith("s") and agrees(clause.reading, state)
 
 
 def _opens_around(draft: Draft, k: int, v: int) -> bool:

@@ -191,8 +191,13 @@ def _beside(
 
 
 def _are_joined(draft: Draft, a: Mention, b: Mention) -> bool:
-    """Two parties in a row, the second with و before it: الجيش والشرطة, الجيش، والشرطة."""
-    between = range(a.j, b.i)
+    """Two parties in a row, the second with و before it: الجيش والشرطة, الجيش، والشرطة.
+
+    Before a verb of one the و begins a sentence anew: قتلى وجرحى وأنقرة تستدعي السفير.
+    """
+    between, verb = range(a.j, b.i), draft.verb_at.get(b.j)
+    if verb is not None and verb.feature.endswith("s"):
+        return False
     return draft.words[b.i].best.conj == "و" and all(draft.tokens[k].text in "،," for k in between)
 
 

@@ -21,15 +21,23 @@ def times(scene: Scene, event: EventFound) -> list[TimeFound]:
 
 
 def places(scene: Scene, event: EventFound) -> list[PlaceFound]:
-    """The places of the event's sentence, of those around it and of the lead; each name once, the nearest."""
+    """The places of the event's sentence, of those around it and of the lead; each name once, the nearest.
+
+    A state or its seat that is the subject of a verb acts, and is no place: أنقرة تستدعي السفير.
+    """
     draft, seen = scene.draft, set()
-    found = [p for p in draft.places if _near(draft.sentence_of[p.i], event.sentence)]
+    found = [p for p in draft.places if _near(draft.sentence_of[p.i], event.sentence) and not _acts(scene, p)]
     out = []
     for place in [*event.places, *sorted(found, key=lambda p: abs(p.i - event.token))]:
         if place.place.canonical not in seen:
             seen.add(place.place.canonical)
             out.append(place)
     return out
+
+
+def _acts(scene: Scene, place: PlaceFound) -> bool:
+    mention = scene.draft.mention_at.get(place.i)
+    return mention is not None and mention.cls in ("state", "seat") and id(mention) in scene.subject_of
 
 
 def _near(sentence: int, own: int) -> bool:
