@@ -31,8 +31,8 @@ demo: tables
 	$(BIN)/marsad find الاشتباك --store build/demo/marsad.db --format table
 
 test: tables
-	$(BIN)/python -m pytest -n 2
 	@if $(CAN_COMPILE); then $(MAKE) --no-print-directory compiled; else echo "no C compiler with Python's headers here: the compiled build is not tested"; fi
+	$(BIN)/python -m pytest -n 2
 
 # The wheel with its reading rooms compiled to machine code (mypyc; some two minutes), and a check that it reads as plain Python does.
 $(COMPILED)/.built: src/marsad/lexicon/compiled.bin hatch_build.py $(ROOMS)
