@@ -220,7 +220,7 @@ def _unknown(draft: Draft, i: int, end: int) -> PlaceFound | None:
     if i == 0:
         return None
     before = draft.norms[i - 1]
-    if draft.lexicon.place_heads.get(before) != "village" and before not in ("بلده", "ناحيه", "ببلده", "بقريه"):
+    if draft.lexicon.place_heads.get(before) != "village" and before not in draft.lexicon.sets["village heads"]:
         return None
     word = draft.words[i]
     if word.function or (word.det and word.nisba) or word.verbs or word.nouns or word.best.conj:

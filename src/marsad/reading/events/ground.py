@@ -51,7 +51,7 @@ def _under(draft: Draft, event: EventFound) -> Mention | None:
     """مواقع كانت تحت سيطرة الجماعة, المناطق التي تسيطر عليها الجماعة: who is said to have held the ground."""
     end = draft.sentence_end(event.token)
     for k in range(event.token + 1, end - 1):
-        if draft.norms[k] in ("تحت", "بيد", "بايدي", "بقبضه") and (found := _party_in(draft, k + 1, end)) is not None:
+        if draft.norms[k] in draft.lexicon.sets["held under"] and (found := _party_in(draft, k + 1, end)) is not None:
             return found if draft.norms[k] != "تحت" or draft.stems[k + 1] in draft.lexicon.sets["holding"] else None
     for clause in draft.clauses:
         if event.token < clause.i < end and clause.how == "relative object" and "ground" in clause.reading.entry.flags:

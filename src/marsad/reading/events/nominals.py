@@ -35,7 +35,7 @@ def event_noun_at(draft: Draft, i: int, limit: int) -> tuple[Entry, int] | None:
 
 def _is_drone(draft: Draft, i: int) -> bool:
     """23 مسيرة روسية, إسقاط مسيّرة: an aircraft without a pilot, which is written like a march."""
-    if draft.stems[i] not in ("مسيره", "مسيرات"):
+    if draft.stems[i] not in draft.lexicon.sets["march or drone"]:
         return False
     if "يّ" in draft.tokens[i].text:
         return True

@@ -27,7 +27,7 @@ def before(draft: Draft, i: int, start: int) -> Toll | None:
         if found is not None and i in (phrases.skip_quantity(draft, k, i), phrases.end(draft, k, i)):
             number = found
             break
-    if number is None and form in ("قتيلين", "شهيدين", "جريحين", "قتيلان", "شهيدان", "جريحان"):
+    if number is None and form in draft.lexicon.sets["two hurt"]:
         number = 2
     if number is None:
         return None
@@ -58,7 +58,7 @@ def _met(draft: Draft, i: int, start: int) -> int | None:
 def total(draft: Draft, i: int, end: int) -> Toll | None:
     """ارتفع عدد قتلى المتمردين إلى 18; بلغت حصيلة الضحايا 40 قتيلا: what a total has come to."""
     sets = draft.lexicon.sets
-    if draft.stem(i) not in ("عدد", "حصيله") or i + 2 >= end:
+    if draft.stem(i) not in sets["toll heads"] or i + 2 >= end:
         return None
     what = next((k for k in (i + 1, i + 2) if draft.stem(k) in sets["dead"] | sets["hurt"]), None)
     if what is None:
